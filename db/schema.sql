@@ -147,7 +147,7 @@ BEGIN
         RETURN complaint <> ALL (reached_ids('hidden'));
     ELSIF reach = 'some' THEN
         -- The statement that registers a complaint does not see it yet.
-        IF complaint = nullif(current_setting('redress.new', true), '')::uuid THEN
+        IF complaint = new_complaint() THEN
             RETURN true;
         END IF;
         RETURN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1);
@@ -274,6 +274,15 @@ CREATE FUNCTION public.is_there(kind text, id uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$ SELECT is_seen(kind, id) $$;
+CREATE FUNCTION public.kept_complaints() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN current_setting('redress.reach', true) = 'whole' THEN '{}'::uuid []
+        WHEN NOT row_security_active('complaint') THEN '{}'::uuid []
+        WHEN current_setting('redress.reach', true) = 'team' THEN nullif(current_setting('redress.hidden', true), '')::uuid []
+    END
+$$;
 CREATE FUNCTION public.last_name_word() RETURNS bigint
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -427,6 +436,9 @@ BEGIN
     );
 END;
 $$;
+CREATE FUNCTION public.new_complaint() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('redress.new', true), '')::uuid $$;
 CREATE FUNCTION public.normal_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN btrim(regexp_replace(regexp_replace(public.normal_name(reference), '[^[:alnum:]]+'::text, ' '::text, 'g'::text), '(?<![0-9]) | (?![0-9])'::text, ''::text, 'g'::text));
@@ -3739,7 +3751,7 @@ CREATE VIEW public.reached_complaint AS
     c.registered_at,
     c.changed_at
    FROM public.complaint c
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(c.id));
+  WHERE ((c.id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((c.id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((c.service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((c.procedure = 'childrens'::text) OR c.about_childrens_social_care OR (c.complainant_type = 'child_or_young_person'::text))) OR (c.id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest)))));
 CREATE VIEW public.reached_contact AS
  SELECT k.id,
     k.reference,
@@ -3785,7 +3797,7 @@ CREATE VIEW public.reached_contact AS
     k.registered_at,
     k.changed_at
    FROM public.contact k
-  WHERE (( SELECT ((NOT row_security_active('contact'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.is_seen('contact'::text, k.id));
+  WHERE ((k.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.is_seen('contact'::text, k.id));
 CREATE VIEW public.reached_details AS
  SELECT d.complaint_id,
     d.person,
@@ -3795,7 +3807,9 @@ CREATE VIEW public.reached_details AS
     d.preferred_way,
     d.do_not_contact_at
    FROM public.contact_details d
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(d.complaint_id));
+  WHERE ((d.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
+           FROM public.reached_complaint c
+          WHERE (c.id = d.complaint_id)));
 CREATE VIEW public.reached_party AS
  SELECT p.complaint_id,
     p.number,
@@ -3805,14 +3819,18 @@ CREATE VIEW public.reached_party AS
     p.ended_on,
     p.by_advocacy
    FROM public.party p
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(p.complaint_id));
+  WHERE ((p.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
+           FROM public.reached_complaint c
+          WHERE (c.id = p.complaint_id)));
 CREATE VIEW public.reached_text AS
  SELECT t.complaint_id,
     t.received_on,
     t.reference,
     t.words
    FROM public.complaint_text t
-  WHERE (( SELECT ((NOT row_security_active('complaint'::text)) OR (current_setting('redress.reach'::text, true) = 'whole'::text))) OR public.complaint_is_reached(t.complaint_id));
+  WHERE ((t.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
+           FROM public.reached_complaint c
+          WHERE (c.id = t.complaint_id)));
 CREATE VIEW public.records_begin AS
  WITH whole AS MATERIALIZED (
          SELECT LEAST(( SELECT k.received_on
@@ -4949,7 +4967,7 @@ ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.point_finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.proposal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.public_report ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reached ON public.alert USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.alert USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     WHEN (behaviour_measure_id IS NOT NULL) THEN (current_setting('redress.reach'::text, true) = 'team'::text)
@@ -4958,8 +4976,8 @@ CASE
     WHEN (duty_id IS NOT NULL) THEN public.duty_is_reached(duty_id)
     ELSE ((current_setting('redress.reach'::text, true) = 'team'::text) OR COALESCE((recipient_person_id = ANY (public.reached_ids('people'::text))), false))
 END));
-CREATE POLICY reached ON public.alert_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR public.is_seen('alert'::text, alert_id)))));
-CREATE POLICY reached ON public.appointment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.alert_answer USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('alert'::text, alert_id)));
+CREATE POLICY reached ON public.appointment USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.audit_event USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((contact_id IS NULL) OR public.is_seen('contact'::text, contact_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)) AND ((num_nonnulls(complaint_id, contact_id, ombudsman_case_id) > 0) OR (current_setting('redress.reach'::text, true) = 'team'::text) OR (api_token_id = (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint) OR (signed_in_id = (NULLIF(current_setting('redress.signed_in'::text, true), ''::text))::uuid)))));
 CREATE POLICY reached ON public.behaviour_consultee USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_decision USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
@@ -4967,44 +4985,48 @@ CREATE POLICY reached ON public.behaviour_internal_review USING (( SELECT (curre
 CREATE POLICY reached ON public.behaviour_letter USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_measure USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.behaviour_measure_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = 'team'::text)) AND (complaint_id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])))));
-CREATE POLICY reached ON public.challenge_item USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR public.is_seen('alert'::text, alert_id)))));
-CREATE POLICY reached ON public.challenge_note USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((challenge_item_id IS NULL) OR public.is_seen('challenge_item'::text, challenge_item_id)))));
-CREATE POLICY reached ON public.child_decision USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.challenge_item USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('alert'::text, alert_id)));
+CREATE POLICY reached ON public.challenge_note USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('challenge_item'::text, challenge_item_id)));
+CREATE POLICY reached ON public.child_decision USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
-CREATE POLICY reached ON public.communication_need USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
-CREATE POLICY reached ON public.complaint_admission USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_assignment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_cause USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_contributor USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_establishment USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_link USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((other_complaint_id IS NULL) OR public.complaint_is_reached(other_complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
-CREATE POLICY reached ON public.complaint_named_person USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_point USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_restriction USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_subject USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_text USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.communication_need USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint USING (((id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
+CREATE POLICY reached ON public.complaint_admission USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_assignment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
+   FROM public.complaint c
+  WHERE (c.id = complaint_assignment.complaint_id)) OR (complaint_id = ( SELECT public.new_complaint() AS new_complaint))));
+CREATE POLICY reached ON public.complaint_cause USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_contributor USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_establishment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_link USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.complaint_is_reached(complaint_id) AND ((other_complaint_id IS NULL) OR public.complaint_is_reached(other_complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.complaint_named_person USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_point USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_restriction USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_subject USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_text USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.compliment USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])))));
-CREATE POLICY reached ON public.contact USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.contact USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     ELSE ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text))))
 END));
-CREATE POLICY reached ON public.contact_details USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.cost USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.contact_details USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.cost USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     ELSE (current_setting('redress.reach'::text, true) = 'team'::text)
 END));
-CREATE POLICY reached ON public.decision_freeze USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.delivery USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((alert_id IS NULL) OR public.is_seen('alert'::text, alert_id)))));
-CREATE POLICY reached ON public.duty USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.decision_freeze USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.delivery USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('alert'::text, alert_id)));
+CREATE POLICY reached ON public.duty USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
-    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
+    WHEN (complaint_id IS NOT NULL) THEN (( SELECT true
+       FROM public.complaint c
+      WHERE (c.id = duty.complaint_id)) OR (complaint_id = ( SELECT public.new_complaint() AS new_complaint)))
     WHEN (behaviour_measure_id IS NOT NULL) THEN (current_setting('redress.reach'::text, true) = 'team'::text)
     WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
     WHEN (letter_id IS NOT NULL) THEN public.is_seen('letter'::text, letter_id)
@@ -5013,48 +5035,70 @@ CASE
     WHEN (safeguarding_referral_id IS NOT NULL) THEN public.is_seen('referral'::text, safeguarding_referral_id)
     ELSE false
 END));
-CREATE POLICY reached ON public.duty_ahead USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.duty_is_reached(duty_id))));
-CREATE POLICY reached ON public.duty_flag USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.duty_is_reached(duty_id))));
-CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.duty_is_reached(duty_id))));
-CREATE POLICY reached ON public.entry USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.equality_answer USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.erasure_request USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.duty_ahead USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ( SELECT true
+   FROM public.duty d
+  WHERE (d.id = duty_ahead.duty_id))));
+CREATE POLICY reached ON public.duty_flag USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ( SELECT true
+   FROM public.duty d
+  WHERE (d.id = duty_flag.duty_id))));
+CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ( SELECT true
+   FROM public.duty d
+  WHERE (d.id = duty_move.duty_id))));
+CREATE POLICY reached ON public.entry USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.equality_answer USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.erasure_request USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reach = ( SELECT current_setting('redress.reach'::text, true) AS current_setting)) OR (reach = 'nothing'::text)) AND (( SELECT public.reached_ids('hidden'::text) AS reached_ids) <@ hidden) AND (own <@ ( SELECT public.reached_ids('own'::text) AS reached_ids)) AND (services <@ ( SELECT public.reached_services() AS reached_services)) AND (departments <@ ( SELECT public.reached_departments() AS reached_departments)) AND (teams <@ ( SELECT public.reached_ids('teams'::text) AS reached_ids)) AND ((NOT childrens) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
 CREATE POLICY reached ON public.export_part USING ((EXISTS ( SELECT
    FROM public.export e
   WHERE (e.id = export_part.export_id))));
-CREATE POLICY reached ON public.extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.extension USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.idempotency_record USING (((api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif")) OR (signed_in_id = ( SELECT (NULLIF(current_setting('redress.signed_in'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((current_setting('redress.reach'::text, true) = 'whole'::text) AND (current_setting('redress.token'::text, true) = ''::text) AND (current_setting('redress.signed_in'::text, true) = ''::text)))));
-CREATE POLICY reached ON public.investigation_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
-CREATE POLICY reached ON public.late_reason USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
-CREATE POLICY reached ON public.learning_pair_complaint USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.letter USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.investigation_report USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
+CREATE POLICY reached ON public.late_reason USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
+CREATE POLICY reached ON public.learning_pair_complaint USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.letter USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)));
 CREATE POLICY reached ON public.message USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.name_word USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
-CREATE POLICY reached ON public.notice USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
-CREATE POLICY reached ON public.ombudsman_case USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.notice USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
+   FROM public.complaint c
+  WHERE (c.id = obligation.complaint_id)) OR (complaint_id = ( SELECT public.new_complaint() AS new_complaint))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.ombudsman_case USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     WHEN ( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) THEN (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[]))
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
-CREATE POLICY reached ON public.ombudsman_case_theme USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
-CREATE POLICY reached ON public.party USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.point_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.proposal USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.public_report USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
-CREATE POLICY reached ON public.remedial_review USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.report_version_member USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR
+CREATE POLICY reached ON public.ombudsman_case_theme USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)));
+CREATE POLICY reached ON public.party USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.point_finding USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.proposal USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.public_report USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)));
+CREATE POLICY reached ON public.remedial_review USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.report_version_member USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
     ELSE public.complaint_is_reached(complaint_id)
 END)) WITH CHECK (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
-CREATE POLICY reached ON public.reported_finding USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.reported_finding USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.safeguarding_referral USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((contact_id IS NULL) OR public.is_seen('contact'::text, contact_id)) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));
 CREATE POLICY reached ON public.single_point_of_contact USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((person_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
-CREATE POLICY reached ON public.stage USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR public.complaint_is_reached(COALESCE(complaint_id, taken_back_from))));
-CREATE POLICY reached ON public.withdrawn_extension USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((stage_id IS NULL) OR public.is_seen('stage'::text, stage_id)))));
+CREATE POLICY reached ON public.stage USING (((
+CASE
+    WHEN (complaint_id IS NULL) THEN taken_back_from
+    ELSE complaint_id
+END <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
+   FROM public.complaint c
+  WHERE (c.id =
+        CASE
+            WHEN (stage.complaint_id IS NULL) THEN stage.taken_back_from
+            ELSE stage.complaint_id
+        END)) OR (
+CASE
+    WHEN (complaint_id IS NULL) THEN taken_back_from
+    ELSE complaint_id
+END = ( SELECT public.new_complaint() AS new_complaint))));
+CREATE POLICY reached ON public.withdrawn_extension USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 ALTER TABLE public.remedial_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.report_version_member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.reported_finding ENABLE ROW LEVEL SECURITY;

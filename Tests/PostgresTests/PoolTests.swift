@@ -27,6 +27,31 @@ struct PoolTests {
         }
     }
 
+    @Test("Of connections that have nothing to do, the one that was used last is used again")
+    func lastUsedFirst() async throws {
+        try await withDatabase({ $0.connections = 3 }) { database in
+            let gate = DispatchSemaphore(value: 0)
+            let opened = Counter()
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<3 {
+                    group.addTask {
+                        try await database.single { _ in
+                            if opened.next() == 3 { for _ in 0..<3 { gate.signal() } }
+                            _ = gate.wait(timeout: .now() + 120)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            var seen: [Int] = []
+            for _ in 0..<60 {
+                seen.append(try await number("SELECT pg_backend_pid() AS n", on: database))
+            }
+            // Those of the beginning may still be on their way to sleep.
+            #expect(Set(seen.suffix(30)).count == 1)
+        }
+    }
+
     @Test("A statement of a cancelled task is stopped on the server, and the connection goes on working")
     func cancelRunning() async throws {
         try await withDatabase({ $0.connections = 1 }) { busy in

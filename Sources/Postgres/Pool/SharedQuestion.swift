@@ -1,4 +1,6 @@
-/// The statements of a question that two connections answer: each takes the next that nobody has taken.
+/// The statements of a question that two connections answer: each every second one, and once it has none the other's.
+///
+/// The same connection is thus asked the same, whose plan it has.
 ///
 /// As a job it is the help of the second connection, which reads the moment of the first (`pg_export_snapshot`). Nobody depends
 /// on it: where it does not come, or fails, the first answers what is left.
@@ -10,11 +12,21 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
     }
 
     private struct State {
-        /// The statements that nobody has taken, the last first.
-        var waiting: [Int]
+        /// The statements that nobody has taken: of the one who asks, and of the help.
+        var waiting: [[Int]]
         var results: [ResultSet?]
         var help = Help.expected
         var isGivenUp = false
+
+        /// The next of whoever answers, or the last of the other.
+        mutating func take(_ side: Side) -> Int? {
+            if !waiting[side.rawValue].isEmpty { return waiting[side.rawValue].removeFirst() }
+            return waiting[1 - side.rawValue].popLast()
+        }
+    }
+
+    private enum Side: Int {
+        case asker, help
     }
 
     let deadline: UInt64
@@ -37,19 +49,21 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
         askerCanceller = connection.canceller
         self.deadline = deadline
         monitor = Monitor(
-            State(waiting: statements.indices.reversed(), results: Array(repeating: nil, count: statements.count)))
+            State(
+                waiting: [0, 1].map { Array(stride(from: $0, to: statements.count, by: 2)) },
+                results: Array(repeating: nil, count: statements.count)))
     }
 
     /// Answers what nobody has taken, on the connection that asks, waits for what the other has and answers what that left.
     func answer(on connection: Connection) throws -> [ResultSet] {
         do {
-            try work(on: connection)
+            try work(.asker, on: connection)
             _ = monitor.wait { state -> Bool? in
                 if case .under = state.help { return nil }
                 state.help = .over
                 return true
             }
-            try work(on: connection)
+            try work(.asker, on: connection)
         } catch {
             giveUp()
             throw error
@@ -57,15 +71,15 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
         return monitor.withLock { $0.results.compactMap(\.self) }
     }
 
-    private func work(on connection: Connection) throws {
-        while let index = monitor.withLock({ $0.waiting.popLast() }) {
+    private func work(_ side: Side, on connection: Connection) throws {
+        while let index = monitor.withLock({ $0.take(side) }) {
             do {
                 let statement = statements[index]
                 let result = try connection.run(statement.sql, at: statement.callSite)
                 result.leave()
                 monitor.withLock { $0.results[index] = result }
             } catch {
-                monitor.withLock { $0.waiting.append(index) }
+                monitor.withLock { $0.waiting[side.rawValue].insert(index, at: 0) }
                 throw error
             }
         }
@@ -75,7 +89,7 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
     private func giveUp() {
         monitor.withLock { state in
             state.isGivenUp = true
-            state.waiting = []
+            state.waiting = [[], []]
             if case .under(let canceller) = state.help { canceller.cancel() }
         }
     }
@@ -101,14 +115,14 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
         try connection.command(
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT '\(snapshot)'")
         for setting in settings { _ = try connection.run(setting, at: CallSite()) }
-        try work(on: connection)
+        try work(.help, on: connection)
         try connection.command("COMMIT")
     }
 
     /// Whether the one who asks still has something to be helped with.
     private func begin(_ canceller: Canceller) -> Bool {
         let begins = monitor.withLock { state in
-            guard case .expected = state.help, !state.waiting.isEmpty else { return false }
+            guard case .expected = state.help, !state.waiting.joined().isEmpty else { return false }
             state.help = .under(canceller)
             return true
         }

@@ -30,7 +30,8 @@ final class Worker {
 
     func main() {
         let timeout = pool.configuration.queueTimeout.nanoseconds
-        while let job = pool.nextJob() {
+        let alarm = DispatchSemaphore(value: 0)
+        while let job = pool.nextJob(alarm) {
             let start = DispatchTime.now().uptimeNanoseconds
             pool.metrics.waiting.recordNanoseconds(start &+ timeout &- job.deadline)
             pool.metrics.connectionsBusy.increment()

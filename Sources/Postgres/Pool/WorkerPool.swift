@@ -3,6 +3,8 @@ import Logging
 import Metrics
 
 /// The queue of jobs and the threads that take them; the queue is the pool, since each thread owns its connection.
+///
+/// Whoever slept last is woken first: its connection has the plans of what was asked just now.
 final class WorkerPool: Sendable {
     struct State {
         var jobs = JobQueue()
@@ -12,6 +14,8 @@ final class WorkerPool: Sendable {
         var isClosed = false
         var expiryIsScheduled = false
         var backoff = Backoff()
+        /// Workers that sleep, who slept last at the end.
+        var asleep: [DispatchSemaphore] = []
         var closing: [UnsafeContinuation<Void, Never>] = []
     }
 
@@ -30,11 +34,14 @@ final class WorkerPool: Sendable {
 
     var deadline: UInt64 { DispatchTime.now().uptimeNanoseconds + configuration.queueTimeout.nanoseconds }
 
-    /// Queues the job and wakes one worker, or starts one while there are fewer than configured; one that may not wait is refused
-    /// where it would.
+    /// Queues a job and sees that a worker takes it; one that may not wait is refused where it would.
+    ///
+    /// Unless enough of them are about to look for one, the worker that slept last is woken, or another is started while there
+    /// are fewer than configured.
     func submit(_ job: any QueuedJob, mayWait: Bool = true) {
         enum Next {
-            case wake, start, wait
+            case wake(DispatchSemaphore)
+            case start, wait
             case refuse(PostgresError)
         }
         let next: Next = monitor.withLock { state in
@@ -47,7 +54,8 @@ final class WorkerPool: Sendable {
             }
             state.jobs.append(job)
             metrics.jobsWaiting.set(state.jobs.count)
-            if state.jobs.count <= state.idle { return .wake }
+            if state.jobs.count <= state.idle - state.asleep.count { return .wait }
+            if let worker = state.asleep.popLast() { return .wake(worker) }
             if state.workers < configuration.connections {
                 state.workers += 1
                 state.idle += 1
@@ -60,7 +68,7 @@ final class WorkerPool: Sendable {
             return .wait
         }
         switch next {
-        case .wake: monitor.signal()
+        case .wake(let worker): worker.signal()
         case .start: startWorker()
         case .wait: break
         case .refuse(let error):
@@ -102,8 +110,12 @@ final class WorkerPool: Sendable {
     }
 
     func refuseFurtherJobs() {
-        monitor.withLock { $0.isClosed = true }
-        monitor.broadcast()
+        let asleep = monitor.withLock { state in
+            state.isClosed = true
+            defer { state.asleep = [] }
+            return state.asleep
+        }
+        for worker in asleep { worker.signal() }
     }
 
     /// Sends again while the job runs: a request that arrives between two statements has no effect.
@@ -146,15 +158,21 @@ extension WorkerPool {
         workerEnded()
     }
 
-    /// Sleeps until there is a job; nil once the pool is closed and its queue empty.
-    func nextJob() -> (any QueuedJob)? {
-        monitor.wait { state -> (any QueuedJob)?? in
-            if let job = state.jobs.popFirst() {
-                state.idle -= 1
-                metrics.jobsWaiting.set(state.jobs.count)
-                return .some(job)
+    /// Sleeps until there is a job; nil once the pool is closed and its queue empty. A worker is woken by its semaphore.
+    func nextJob(_ worker: DispatchSemaphore) -> (any QueuedJob)? {
+        while true {
+            let next: (any QueuedJob)?? = monitor.withLock { state in
+                if let job = state.jobs.popFirst() {
+                    state.idle -= 1
+                    metrics.jobsWaiting.set(state.jobs.count)
+                    return .some(job)
+                }
+                if state.isClosed { return .some(nil) }
+                state.asleep.append(worker)
+                return nil
             }
-            return state.isClosed ? .some(nil) : nil
+            if let next { return next }
+            worker.wait()
         }
     }
 
