@@ -147,7 +147,7 @@ BEGIN
         RETURN complaint <> ALL (reached_ids('hidden'));
     ELSIF reach = 'some' THEN
         -- The statement that registers a complaint does not see it yet.
-        IF complaint = new_complaint() THEN
+        IF complaint = nullif(current_setting('redress.new', true), '')::uuid THEN
             RETURN true;
         END IF;
         RETURN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1);
@@ -436,9 +436,6 @@ BEGIN
     );
 END;
 $$;
-CREATE FUNCTION public.new_complaint() RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT nullif(current_setting('redress.new', true), '')::uuid $$;
 CREATE FUNCTION public.normal_reference(reference text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN btrim(regexp_replace(regexp_replace(public.normal_name(reference), '[^[:alnum:]]+'::text, ' '::text, 'g'::text), '(?<![0-9]) | (?![0-9])'::text, ''::text, 'g'::text));
@@ -3751,7 +3748,7 @@ CREATE VIEW public.reached_complaint AS
     c.registered_at,
     c.changed_at
    FROM public.complaint c
-  WHERE ((c.id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((c.id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((c.service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((c.procedure = 'childrens'::text) OR c.about_childrens_social_care OR (c.complainant_type = 'child_or_young_person'::text))) OR (c.id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest)))));
+  WHERE ((c.id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(c.id));
 CREATE VIEW public.reached_contact AS
  SELECT k.id,
     k.reference,
@@ -3807,9 +3804,7 @@ CREATE VIEW public.reached_details AS
     d.preferred_way,
     d.do_not_contact_at
    FROM public.contact_details d
-  WHERE ((d.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
-           FROM public.reached_complaint c
-          WHERE (c.id = d.complaint_id)));
+  WHERE ((d.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(d.complaint_id));
 CREATE VIEW public.reached_party AS
  SELECT p.complaint_id,
     p.number,
@@ -3819,18 +3814,14 @@ CREATE VIEW public.reached_party AS
     p.ended_on,
     p.by_advocacy
    FROM public.party p
-  WHERE ((p.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
-           FROM public.reached_complaint c
-          WHERE (c.id = p.complaint_id)));
+  WHERE ((p.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(p.complaint_id));
 CREATE VIEW public.reached_text AS
  SELECT t.complaint_id,
     t.received_on,
     t.reference,
     t.words
    FROM public.complaint_text t
-  WHERE ((t.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
-           FROM public.reached_complaint c
-          WHERE (c.id = t.complaint_id)));
+  WHERE ((t.complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(t.complaint_id));
 CREATE VIEW public.records_begin AS
  WITH whole AS MATERIALIZED (
          SELECT LEAST(( SELECT k.received_on
@@ -4996,9 +4987,7 @@ END));
 CREATE POLICY reached ON public.communication_need USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint USING (((id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
 CREATE POLICY reached ON public.complaint_admission USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_assignment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
-   FROM public.complaint c
-  WHERE (c.id = complaint_assignment.complaint_id)) OR (complaint_id = ( SELECT public.new_complaint() AS new_complaint))));
+CREATE POLICY reached ON public.complaint_assignment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_cause USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_contributor USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_establishment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
@@ -5024,9 +5013,7 @@ CREATE POLICY reached ON public.decision_freeze USING (((complaint_id <> ALL (( 
 CREATE POLICY reached ON public.delivery USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('alert'::text, alert_id)));
 CREATE POLICY reached ON public.duty USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
-    WHEN (complaint_id IS NOT NULL) THEN (( SELECT true
-       FROM public.complaint c
-      WHERE (c.id = duty.complaint_id)) OR (complaint_id = ( SELECT public.new_complaint() AS new_complaint)))
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     WHEN (behaviour_measure_id IS NOT NULL) THEN (current_setting('redress.reach'::text, true) = 'team'::text)
     WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
     WHEN (letter_id IS NOT NULL) THEN public.is_seen('letter'::text, letter_id)
@@ -5060,9 +5047,7 @@ CREATE POLICY reached ON public.letter USING (((current_setting('redress.reach':
 CREATE POLICY reached ON public.message USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.name_word USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.notice USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR (complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
-   FROM public.complaint c
-  WHERE (c.id = obligation.complaint_id)) OR (complaint_id = ( SELECT public.new_complaint() AS new_complaint))) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
+CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
 CREATE POLICY reached ON public.ombudsman_case USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
@@ -5083,21 +5068,7 @@ END)) WITH CHECK (( SELECT (current_setting('redress.reach'::text, true) = ANY (
 CREATE POLICY reached ON public.reported_finding USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.safeguarding_referral USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((contact_id IS NULL) OR public.is_seen('contact'::text, contact_id)) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));
 CREATE POLICY reached ON public.single_point_of_contact USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND ((person_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
-CREATE POLICY reached ON public.stage USING (((
-CASE
-    WHEN (complaint_id IS NULL) THEN taken_back_from
-    ELSE complaint_id
-END <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ( SELECT true
-   FROM public.complaint c
-  WHERE (c.id =
-        CASE
-            WHEN (stage.complaint_id IS NULL) THEN stage.taken_back_from
-            ELSE stage.complaint_id
-        END)) OR (
-CASE
-    WHEN (complaint_id IS NULL) THEN taken_back_from
-    ELSE complaint_id
-END = ( SELECT public.new_complaint() AS new_complaint))));
+CREATE POLICY reached ON public.stage USING (((COALESCE(complaint_id, taken_back_from) <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(COALESCE(complaint_id, taken_back_from))));
 CREATE POLICY reached ON public.withdrawn_extension USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 ALTER TABLE public.remedial_review ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.report_version_member ENABLE ROW LEVEL SECURITY;
