@@ -4984,18 +4984,18 @@ CASE
     WHEN (contact_id IS NOT NULL) THEN public.is_seen('contact'::text, contact_id)
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
-CREATE POLICY reached ON public.communication_need USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.communication_need USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint USING (((id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
-CREATE POLICY reached ON public.complaint_admission USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_admission USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_assignment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_cause USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_contributor USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_establishment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_cause USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_contributor USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_establishment USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_link USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND public.complaint_is_reached(complaint_id) AND ((other_complaint_id IS NULL) OR public.complaint_is_reached(other_complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
-CREATE POLICY reached ON public.complaint_named_person USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_point USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_restriction USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint_subject USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_named_person USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_point USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_restriction USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.complaint_subject USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_text USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.compliment USING ((( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))) OR (( SELECT (current_setting('redress.reach'::text, true) = 'some'::text)) AND (service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])))));
 CREATE POLICY reached ON public.contact USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
@@ -5003,13 +5003,13 @@ CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     ELSE ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text))))
 END));
-CREATE POLICY reached ON public.contact_details USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.contact_details USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.cost USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
     ELSE (current_setting('redress.reach'::text, true) = 'team'::text)
 END));
-CREATE POLICY reached ON public.decision_freeze USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.decision_freeze USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.delivery USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('alert'::text, alert_id)));
 CREATE POLICY reached ON public.duty USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
@@ -5031,9 +5031,9 @@ CREATE POLICY reached ON public.duty_flag USING ((( SELECT (current_setting('red
 CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ( SELECT true
    FROM public.duty d
   WHERE (d.id = duty_move.duty_id))));
-CREATE POLICY reached ON public.entry USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.equality_answer USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.erasure_request USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.entry USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.equality_answer USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.erasure_request USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reach = ( SELECT current_setting('redress.reach'::text, true) AS current_setting)) OR (reach = 'nothing'::text)) AND (( SELECT public.reached_ids('hidden'::text) AS reached_ids) <@ hidden) AND (own <@ ( SELECT public.reached_ids('own'::text) AS reached_ids)) AND (services <@ ( SELECT public.reached_services() AS reached_services)) AND (departments <@ ( SELECT public.reached_departments() AS reached_departments)) AND (teams <@ ( SELECT public.reached_ids('teams'::text) AS reached_ids)) AND ((NOT childrens) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
 CREATE POLICY reached ON public.export_part USING ((EXISTS ( SELECT
    FROM public.export e
@@ -5042,11 +5042,11 @@ CREATE POLICY reached ON public.extension USING (((current_setting('redress.reac
 CREATE POLICY reached ON public.idempotency_record USING (((api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif")) OR (signed_in_id = ( SELECT (NULLIF(current_setting('redress.signed_in'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((current_setting('redress.reach'::text, true) = 'whole'::text) AND (current_setting('redress.token'::text, true) = ''::text) AND (current_setting('redress.signed_in'::text, true) = ''::text)))));
 CREATE POLICY reached ON public.investigation_report USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.late_reason USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
-CREATE POLICY reached ON public.learning_pair_complaint USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.learning_pair_complaint USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.letter USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)));
 CREATE POLICY reached ON public.message USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.name_word USING (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
-CREATE POLICY reached ON public.notice USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.notice USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.obligation USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)) AND ((ombudsman_case_id IS NULL) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)))));
 CREATE POLICY reached ON public.ombudsman_case USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
@@ -5055,11 +5055,11 @@ CASE
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
 CREATE POLICY reached ON public.ombudsman_case_theme USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)));
-CREATE POLICY reached ON public.party USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.point_finding USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.proposal USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.party USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.point_finding USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.proposal USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.public_report USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('ombudsman_case'::text, ombudsman_case_id)));
-CREATE POLICY reached ON public.remedial_review USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
+CREATE POLICY reached ON public.remedial_review USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.report_version_member USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
