@@ -1,0 +1,142 @@
+-- What the policies of 0021_narrow_rows.sql ask, and whatever tells of a record that another may not see (decision 0056).
+
+-- Whether whoever asks sees a record of a kind. A function has a plan of its own, kept for the session: policies that asked by a
+-- subquery would be planned with each statement, which takes longer than the statement. Each kind is a statement of its own: one
+-- expression of all would have every table of them made ready.
+CREATE FUNCTION is_seen(kind text, id uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    CASE kind
+        WHEN 'complaint' THEN RETURN EXISTS (SELECT FROM complaint AS r WHERE r.id = $2);
+        WHEN 'stage' THEN RETURN EXISTS (SELECT FROM stage AS r WHERE r.id = $2);
+        WHEN 'letter' THEN RETURN EXISTS (SELECT FROM letter AS r WHERE r.id = $2);
+        WHEN 'challenge_item' THEN RETURN EXISTS (SELECT FROM challenge_item AS r WHERE r.id = $2);
+        WHEN 'contact' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2);
+        WHEN 'ombudsman_case' THEN RETURN EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2);
+        WHEN 'obligation' THEN RETURN EXISTS (SELECT FROM obligation AS r WHERE r.id = $2);
+        WHEN 'compliment' THEN RETURN EXISTS (SELECT FROM compliment AS r WHERE r.id = $2);
+        WHEN 'alert' THEN RETURN EXISTS (SELECT FROM alert AS r WHERE r.id = $2);
+        WHEN 'behaviour_measure' THEN RETURN EXISTS (SELECT FROM behaviour_measure AS r WHERE r.id = $2);
+        WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        WHEN 'link' THEN RETURN EXISTS (SELECT FROM complaint_link AS r WHERE r.id = $2);
+        WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
+        -- Of whichever kind it is.
+        WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM compliment AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM obligation AS r WHERE r.id = $2)
+            OR EXISTS (SELECT FROM alert AS r WHERE r.id = $2) OR EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
+        ELSE RETURN false;
+    END CASE;
+END;
+$$;
+
+-- Whether it is there at all, for the log of what was asked for and not shown.
+CREATE FUNCTION is_there(kind text, id uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT is_seen(kind, id) $$;
+
+-- The records there are with these identifiers, or with these references however they are written.
+CREATE FUNCTION records_named(ids uuid [], written text []) RETURNS TABLE (kind text, id uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT k.kind, n.id
+    FROM unnest(ids) AS n (id)
+    CROSS JOIN unnest('{complaint, contact, ombudsman_case, obligation, compliment, letter, link, behaviour_measure,
+        referral, cost, alert}'::text []) AS k (kind)
+    WHERE is_seen(k.kind, n.id)
+    UNION ALL
+    SELECT 'complaint', c.id
+    FROM unnest(written) AS n (reference) JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(n.reference)
+    UNION ALL
+    SELECT 'contact', k.id
+    FROM unnest(written) AS n (reference) JOIN contact AS k ON normal_reference(k.reference) = normal_reference(n.reference)
+    UNION ALL
+    SELECT 'ombudsman_case', o.id
+    FROM unnest(written) AS n (reference) JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(n.reference);
+END;
+$$;
+
+-- Whether a text names a record that is there and that whoever asks does not see: by its identifier anywhere in it, or by its
+-- reference where the text is a list of references.
+CREATE FUNCTION names_hidden(written text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    ids uuid [];
+BEGIN
+    IF current_setting('redress.reach', true) = 'whole' THEN
+        RETURN false;
+    END IF;
+    ids := ARRAY(
+        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
+    );
+    RETURN EXISTS (
+        SELECT FROM records_named(ids, string_to_array(left(written, 2000), ', ')) AS r WHERE NOT is_seen(r.kind, r.id)
+    );
+END;
+$$;
+
+-- The facts of an event without those that name a record that is not shown, which are listed in their place.
+CREATE FUNCTION shown_details(details jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    hidden text [];
+BEGIN
+    IF current_setting('redress.reach', true) = 'whole' THEN
+        RETURN details;
+    END IF;
+    hidden := ARRAY(
+        SELECT f.key FROM jsonb_each_text(details) AS f (key, value)
+        WHERE jsonb_typeof(details -> f.key) = 'string' AND names_hidden(f.value)
+        ORDER BY f.key
+    );
+    RETURN CASE
+        WHEN hidden = '{}' THEN details
+        ELSE (details - hidden) || jsonb_build_object('not_shown', array_to_string(hidden, ', '))
+    END;
+END;
+$$;
+
+-- The settings as values; NULL where none is stated, which lets nothing through.
+CREATE FUNCTION reached_ids(setting text) RETURNS uuid []
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.' || setting, true), '')::uuid [] $$;
+
+-- What is kept from whoever sees every other complaint: nothing from whom no policy narrows. NULL for who sees some, or none. A
+-- row is compared with it first, which takes a tenth of the time that a function of each row takes.
+CREATE FUNCTION kept_complaints() RETURNS uuid []
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE
+        WHEN current_setting('redress.reach', true) = 'whole' THEN '{}'::uuid []
+        WHEN NOT row_security_active('complaint') THEN '{}'::uuid []
+        WHEN current_setting('redress.reach', true) = 'team' THEN nullif(current_setting('redress.hidden', true), '')::uuid []
+    END
+$$;
+
+CREATE FUNCTION reached_services() RETURNS bigint []
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.services', true), '')::bigint [] $$;
+
+CREATE FUNCTION reached_departments() RETURNS text []
+LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
+
+-- Whether whoever asks sees a complaint, for what belongs to it. Only the last asks for the complaint: what comes before is
+-- an expression, which takes a tenth of the time.
+CREATE FUNCTION complaint_is_reached(complaint uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    reach text := current_setting('redress.reach', true);
+BEGIN
+    IF reach = 'whole' THEN
+        RETURN true;
+    ELSIF reach = 'team' THEN
+        RETURN complaint <> ALL (reached_ids('hidden'));
+    ELSIF reach = 'some' THEN
+        -- The statement that registers a complaint does not see it yet.
+        IF complaint = nullif(current_setting('redress.new', true), '')::uuid THEN
+            RETURN true;
+        END IF;
+        RETURN EXISTS (SELECT FROM complaint AS c WHERE c.id = $1);
+    END IF;
+    RETURN false;
+END;
+$$;
