@@ -4,103 +4,9 @@ import Testing
 import WorkingDays
 
 /// The duties of records that are no stage: how each begins, falls due, moves and ends.
-struct EveryDutyTests {
-    /// `clock nature day-0 due ended by`.
-    private func lines(_ duties: [Duty]) -> [String] {
-        duties.map { duty in
-            let end = duty.endedOn.map { " \($0) \(duty.endedBy?.rawValue ?? "")" } ?? " open"
-            return "\(duty.clock) \(duty.nature.rawValue) \(duty.basisOn) \(duty.dueOn)\(end)"
-        }
-    }
-
+struct EveryDutyTests: DutyReading {
     private static func noon(_ day: String) -> Date {
         Day(day).map { London.instant(of: $0, hour: 12) } ?? .distantPast
-    }
-
-    struct Contact: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        var kind = ContactKind.informalConcern
-        var source = ContactSource.complainant
-        var channel = Channel.phone
-        var acknowledged: String?
-        var resolved: String?
-        var closed: String?
-        var converted: String?
-        let owed: [String]
-    }
-
-    @Test(
-        "a contact is put right in its time or made a complaint, and said to be here",
-        arguments: [
-            Contact(
-                testDescription: "it begins",
-                owed: [
-                    "informal_resolution target 2025-05-02 2025-05-06 open",
-                    "acknowledgement limit 2025-05-02 2025-05-08 open",
-                ]),
-            Contact(
-                testDescription: "put right in time", resolved: "2025-05-06",
-                owed: [
-                    "informal_resolution target 2025-05-02 2025-05-06 2025-05-06 met",
-                    "acknowledgement limit 2025-05-02 2025-05-08 2025-05-06 stage_ended",
-                ]),
-            Contact(
-                testDescription: "made a complaint late, which has an acknowledgement of its own",
-                resolved: "2025-05-07",
-                converted: "2025-05-08",
-                owed: [
-                    "informal_resolution target 2025-05-02 2025-05-06 2025-05-08 met",
-                    "acknowledgement limit 2025-05-02 2025-05-08 2025-05-08 superseded",
-                ]),
-            Contact(
-                testDescription: "acknowledged late", acknowledged: "2025-05-09",
-                owed: [
-                    "informal_resolution target 2025-05-02 2025-05-06 open",
-                    "acknowledgement limit 2025-05-02 2025-05-08 2025-05-09 met",
-                ]),
-            Contact(
-                testDescription: "closed otherwise", closed: "2025-05-09",
-                owed: [
-                    "informal_resolution target 2025-05-02 2025-05-06 2025-05-09 stage_ended",
-                    "acknowledgement limit 2025-05-02 2025-05-08 2025-05-09 stage_ended",
-                ]),
-            Contact(
-                testDescription: "in writing it must be a complaint at once", channel: .email,
-                owed: [
-                    "conversion target 2025-05-02 2025-05-02 open", "acknowledgement limit 2025-05-02 2025-05-08 open",
-                ]),
-            Contact(
-                testDescription: "anonymous it waits to become nothing", source: .anonymous,
-                owed: ["informal_resolution window 2025-05-02 2025-05-06 open"]),
-            Contact(
-                testDescription: "an enquiry in writing owes nothing", kind: .enquiry, channel: .letter, owed: []),
-        ])
-    func contact(_ contact: Contact) throws {
-        let facts = ContactFacts(
-            id: ContactID(rawValue: UUID()), complaint: nil, kind: contact.kind, source: contact.source,
-            procedure: .adultSocialCare, channel: contact.channel, receivedAt: Self.noon("2025-05-02"),
-            acknowledgedOn: contact.acknowledged.flatMap { Day($0) }, resolvedAt: contact.resolved.map(Self.noon),
-            closedAt: contact.closed.map(Self.noon), convertedAt: contact.converted.map(Self.noon))
-        let own = try Examples.adultSocialCare()
-        let version = ProcedureVersion(
-            id: own.id, procedure: own.procedure, name: own.name, inForceFrom: own.inForceFrom,
-            informalResolution: .oralByEndOfNextWorkingDay, stages: own.stages, clocks: own.clocks)
-
-        #expect(lines(try facts.duties(under: version, calendar: try Examples.calendar())) == contact.owed)
-        #expect(try facts.duties(under: nil, calendar: try Examples.calendar()) == [])
-    }
-
-    @Test(
-        "the last instant to put a concern right keeps the clock time over a weekend, a holiday and the change of clocks",
-        arguments: [
-            ("2022-09-02T14:00:00Z", "2022-09-05T14:00:00Z"), ("2022-12-23T16:30:59Z", "2022-12-28T16:30:59Z"),
-            ("2025-03-28T09:15:00Z", "2025-03-31T08:15:00Z"), ("2025-10-24T16:45:30Z", "2025-10-27T17:45:30Z"),
-        ])
-    func lastInstant(received: String, due: String) throws {
-        let instant = try Date(received, strategy: .iso8601)
-        let last = try InformalResolution.sameTimeNextWorkingDay
-            .lastInstant(receivedAt: instant, by: .email, calendar: try Examples.calendar())
-        #expect(last?.ISO8601Format() == due)
     }
 
     struct Measure: Sendable, CustomTestStringConvertible {
@@ -264,62 +170,17 @@ struct EveryDutyTests {
         #expect(lines(try freeze(agreed: true)) == ["freeze_2 target 2025-04-30 2025-05-02 \(end)"])
         #expect(try freeze(agreed: false) == [])
     }
+}
 
-    struct Ended: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        let stage: StageName
-        let clock: String
-        let change: @Sendable (inout Stage) -> Void
-        let by: DutyEnd?
-    }
+/// What tests of duties compare.
+protocol DutyReading {}
 
-    @Test(
-        "a duty of a stage is met only where its act was done",
-        arguments: [
-            Ended(
-                testDescription: "a notice that was never sent", stage: .investigation, clock: "notice",
-                change: { $0.respondedOn = Day("2025-05-20") }, by: .stageEnded),
-            Ended(
-                testDescription: "a notice that was sent", stage: .investigation, clock: "notice",
-                change: {
-                    $0.extensions = [
-                        Extension(
-                            agreedOn: $0.requestedOn, extendedTo: $0.requestedOn.adding(days: 60), reason: "Complex",
-                            notifiedOn: $0.requestedOn.adding(days: 2))
-                    ]
-                    $0.respondedOn = Day("2025-05-20")
-                }, by: .met),
-            Ended(
-                testDescription: "a statement that was never agreed", stage: .investigation, clock: "statement",
-                change: { $0.respondedOn = Day("2025-05-20") }, by: .stageEnded),
-            Ended(
-                testDescription: "an answer", stage: .investigation, clock: "response",
-                change: { $0.respondedOn = Day("2025-05-20") }, by: .met),
-            Ended(
-                testDescription: "no answer: the complaint was withdrawn", stage: .investigation, clock: "response",
-                change: { $0.withdrawnOn = Day("2025-04-10") }, by: .stageEnded),
-            Ended(
-                testDescription: "an answer, and the offer is needless", stage: .localResolution,
-                clock: "stage_2_offer",
-                change: { $0.respondedOn = Day("2025-06-20") }, by: .stageEnded),
-            Ended(
-                testDescription: "stage 2 offered", stage: .localResolution, clock: "stage_2_offer",
-                change: { $0.offeredUnderDutyOn = Day("2025-05-01") }, by: .met),
-            Ended(
-                testDescription: "stage 2 asked for", stage: .localResolution, clock: "stage_2_offer",
-                change: { $0.nextRequestedOn = Day("2025-05-01") }, by: .stageEnded),
-            Ended(
-                testDescription: "a good reason for the delay", stage: .localResolution, clock: "stage_2_offer",
-                change: { $0.offerExcuse = Day("2025-05-01").map { OfferExcuse(excusedOn: $0, goodReason: "Ill") } },
-                by: .stageEnded),
-        ])
-    func metOnlyWhereDone(_ ended: Ended) throws {
-        var stage = Stage(
-            id: StageID(rawValue: UUID()), stage: ended.stage, position: ended.stage == .localResolution ? 1 : 2,
-            requestedOn: try Examples.day("2025-03-24"))
-        ended.change(&stage)
-        let duties = try DutyRule(version: try Examples.childrens(), calendar: try Examples.calendar())
-            .duties(of: stage, receivedOn: try Examples.day("2025-03-24"))
-        #expect(duties.last { $0.clock == ended.clock }?.endedBy == ended.by)
+extension DutyReading {
+    /// `clock nature day-0 due ended by`.
+    func lines(_ duties: [Duty]) -> [String] {
+        duties.map { duty in
+            let end = duty.endedOn.map { " \($0) \(duty.endedBy?.rawValue ?? "")" } ?? " open"
+            return "\(duty.clock) \(duty.nature.rawValue) \(duty.basisOn) \(duty.dueOn)\(end)"
+        }
     }
 }

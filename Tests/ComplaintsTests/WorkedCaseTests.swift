@@ -3,32 +3,8 @@ import Foundation
 import Testing
 import WorkingDays
 
-/// The worked cases about dates that no other test holds.
-struct WorkedCaseTests {
-    private func duties(
-        _ version: ProcedureVersion, receivedOn: String, _ stage: StageName, requestedOn: String? = nil,
-        _ change: (inout Stage) throws -> Void = { _ in }
-    ) throws -> [Duty] {
-        var value = Stage(
-            id: StageID(rawValue: UUID()), stage: stage, position: 1,
-            requestedOn: try Examples.day(requestedOn ?? receivedOn))
-        try change(&value)
-        return try DutyRule(version: version, calendar: try Examples.calendar())
-            .duties(of: value, receivedOn: try Examples.day(receivedOn))
-    }
-
-    /// The clocks that were passed by the act that ended them.
-    private func late(_ duties: [Duty]) -> [String] {
-        duties.filter(\.isLate).map(\.clock)
-    }
-
-    private func `extension`(_ agreedOn: String, to: String, notifiedOn: String?) throws -> Extension {
-        Extension(
-            agreedOn: try Examples.day(agreedOn), extendedTo: try Examples.day(to), reason: "complex",
-            notifiedOn: try notifiedOn.map(Examples.day), ombudsmanDetailsGiven: notifiedOn != nil,
-            complainantAgreedOn: try Examples.day(agreedOn))
-    }
-
+/// The worked cases about dates of children's and adult complaints that no other test holds.
+struct WorkedCaseTests: StageDuties {
     @Test("worked case 13: answered on day 21, stage 1 is out of time whenever the answer came")
     func stage1Overrun() throws {
         let duties = try duties(try Examples.childrens(), receivedOn: "2025-03-03", .localResolution) {
@@ -193,13 +169,6 @@ struct WorkedCaseTests {
         #expect(duties.last { $0.clock == "response" }?.dueOn.description == due)
     }
 
-    @Test("worked case 34: the council's year and the Ombudsman's end a day apart")
-    func twelveMonths() throws {
-        let day = try Examples.day("2023-03-10")
-        #expect(TimeLimit.toComplain(since: day).description == "2024-03-10")
-        #expect(TimeLimit.toOmbudsman(since: day).description == "2024-03-09")
-    }
-
     @Test("worked case 36: an oral complaint settled by the next working day is outside the procedure")
     func settledEarly() throws {
         let calendar = try Examples.calendar()
@@ -214,145 +183,33 @@ struct WorkedCaseTests {
         #expect(try settled(on: "2025-05-06", .childrens) == nil)
         #expect(duties.first { $0.clock == "acknowledgement" }?.dueOn.description == "2025-05-08")
     }
+}
 
-    @Test(
-        "worked case 41: under the Code the acknowledgement decides the answer and how far it may be extended",
-        arguments: [
-            ("2026-03-31", "2026-04-16", "2026-04-30", "2026-05-01"),
-            ("2026-04-08", "2026-04-22", "2026-05-07", "2026-05-08"),
-        ])
-    func earlyAcknowledgement(acknowledgedOn: String, due: String, furthest: String, tooFar: String) throws {
-        func last(extendedTo day: String?) throws -> Duty? {
-            try duties(try Examples.code(), receivedOn: "2026-03-30", .stage1) {
-                $0.acknowledgedOn = try Examples.day(acknowledgedOn)
-                $0.extensions = try [day].compactMap { $0 }.map {
-                    try `extension`("2026-04-14", to: $0, notifiedOn: "2026-04-14")
-                }
-            }.last { $0.clock == "response" }
-        }
-        #expect(try last(extendedTo: nil)?.dueOn.description == due)
-        #expect(try last(extendedTo: furthest)?.dueOn.description == furthest)
-        #expect(try last(extendedTo: tooFar)?.dueOn.description == due)
+/// What worked cases read of the duties of one stage.
+protocol StageDuties {}
+
+extension StageDuties {
+    func duties(
+        _ version: ProcedureVersion, receivedOn: String, _ stage: StageName, requestedOn: String? = nil,
+        _ change: (inout Stage) throws -> Void = { _ in }
+    ) throws -> [Duty] {
+        var value = Stage(
+            id: StageID(rawValue: UUID()), stage: stage, position: 1,
+            requestedOn: try Examples.day(requestedOn ?? receivedOn))
+        try change(&value)
+        return try DutyRule(version: version, calendar: try Examples.calendar())
+            .duties(of: value, receivedOn: try Examples.day(receivedOn))
     }
 
-    @Test("worked case 44: an extension without the letter that the Code asks for moves nothing")
-    func extensionWithoutLetter() throws {
-        let calendar = try Examples.calendar()
-        let clock = try #require(try Examples.code().clocks.first { $0.stage == .stage1 && $0.clock == "response" })
-        func verdict(notifiedOn: String?, details: Bool = true) throws -> String {
-            try clock.verdict(
-                on: Extension(
-                    agreedOn: try Examples.day("2026-04-14"), extendedTo: try Examples.day("2026-04-30"),
-                    reason: "complex", notifiedOn: try notifiedOn.map(Examples.day), ombudsmanDetailsGiven: details),
-                basisOn: try Examples.day("2026-03-31"), dueOn: try Examples.day("2026-04-16"), calendar: calendar
-            ).code.rawValue
-        }
-        #expect(try verdict(notifiedOn: nil) == "without_notice")
-        #expect(try verdict(notifiedOn: "2026-04-16", details: false) == "without_ombudsman_details")
-        #expect(try verdict(notifiedOn: "2026-04-17") == "after_deadline")
-        #expect(try verdict(notifiedOn: "2026-04-16") == "moves")
+    /// The clocks that were passed by the act that ended them.
+    func late(_ duties: [Duty]) -> [String] {
+        duties.filter(\.isLate).map(\.clock)
     }
 
-    @Test("worked case 45: a second extension has a reason too, and ends within the same maximum")
-    func secondExtension() throws {
-        let version = try Examples.code()
-        let rule = try #require(version.clocks.first { $0.stage == .stage1 && $0.clock == "response" }).source
-        let context = try Examples.context(version, today: "2026-04-30")
-        var complaint = try Examples.accepted(version, receivedOn: "2026-04-01")
-        func extend(_ agreedOn: String, to day: String, reason: String, goodReason: String? = nil) throws {
-            try complaint.grantExtension(
-                Extension(
-                    agreedOn: try Examples.day(agreedOn), extendedTo: try Examples.day(day), reason: reason,
-                    notifiedOn: try Examples.day(agreedOn), ombudsmanDetailsGiven: true, goodReason: goodReason),
-                of: .stage1, context: context)
-        }
-        try extend("2026-04-20", to: "2026-04-29", reason: "a witness is away")
-        #expect(throws: Refusal.blank("reason")) { try extend("2026-04-28", to: "2026-05-06", reason: " ") }
-        #expect(
-            throws: Refusal.extensionExceedsMaximum(
-                asked: try Examples.day("2026-05-12"), latest: try Examples.day("2026-05-11"),
-                rule: rule)
-        ) { try extend("2026-04-28", to: "2026-05-12", reason: "records came late", goodReason: "flood") }
-        #expect(throws: Refusal.goodReasonMissing) {
-            try extend("2026-04-28", to: "2026-05-11", reason: "records came late")
-        }
-        #expect(throws: Refusal.blank("good_reason")) {
-            try extend("2026-04-28", to: "2026-05-11", reason: "records came late", goodReason: " ")
-        }
-        try extend("2026-04-28", to: "2026-05-11", reason: "records came late", goodReason: "flood")
-        #expect(complaint.stages[0].extensions.count == 2)
-    }
-
-    @Test("worked case 47: the answer ends the stage, whatever is still to be done")
-    func answerEndsTheStage() throws {
-        let duties = try duties(try Examples.code(), receivedOn: "2026-04-01", .stage1) {
-            $0.acknowledgedOn = try Examples.day("2026-04-02")
-            $0.respondedOn = try Examples.day("2026-04-20")
-        }
-        #expect(!duties.isEmpty)
-        #expect(duties.filter { $0.endedOn == nil } == [])
-        #expect(late(duties) == [])
-    }
-
-    @Test(
-        "worked case 49: the version of the day of receipt decides, 65 working days or 40",
-        arguments: [(65, "2023-02-03"), (40, "2022-12-29")])
-    func policySwitch(workingDays: Int, due: String) throws {
-        let version = ProcedureVersion(
-            id: workingDays, procedure: .corporate, name: "Policy", inForceFrom: try Examples.day("2022-01-01"),
-            stages: [.stage1, .stage2],
-            clocks: [
-                Examples.clock(
-                    .stage1, "response", .limit, .complaintReceived, .responded, .workingDays(workingDays))
-            ])
-        let duties = try duties(version, receivedOn: "2022-11-01", .stage1)
-        #expect(duties.map(\.dueOn.description) == [due])
-    }
-
-    @Test("worked case 54: each obligation has its own date, none rolls to a working day")
-    func obligations() throws {
-        func due(_ months: Int, of decision: String) throws -> String {
-            ObligationDue.Within(count: months, unit: .months, from: try Examples.day(decision)).lastDay.description
-        }
-        #expect(try due(1, of: "2025-03-12") == "2025-04-12")
-        #expect(try due(3, of: "2025-03-12") == "2025-06-12")
-        #expect(try due(1, of: "2025-01-31") == "2025-02-28")
-    }
-
-    @Test("worked case 55: an obligation carried out late is complied with and late")
-    func lateObligation() throws {
-        let due = ObligationDue(
-            within: ObligationDue.Within(count: 4, unit: .weeks, from: try Examples.day("2025-03-12")))
-        func compliance(doneOn: String?, today: String) throws -> ObligationCompliance {
-            due.compliance(doneOn: try doneOn.map(Examples.day), today: try Examples.day(today))
-        }
-        #expect(due.on.description == "2025-04-09")
-        #expect(try compliance(doneOn: "2025-04-15", today: "2025-05-01") == .late)
-        #expect(try compliance(doneOn: "2025-04-09", today: "2025-05-01") == .inTime)
-        #expect(try compliance(doneOn: nil, today: "2025-04-09") == .awaited)
-        #expect(try compliance(doneOn: nil, today: "2025-04-10") == .overdue)
-        #expect(ObligationCompliance.allCases.filter(\.isComplied) == [.inTime, .late])
-    }
-
-    @Test(
-        "worked case 57: a public report's notice and reply count from the council's receipt",
-        arguments: [("2024-12-10", "2024-12-24", "2025-03-09"), ("2024-11-30", "2024-12-14", "2025-02-28")])
-    func publicReport(receivedOn: String, notice: String, reply: String) throws {
-        func due(_ act: OmbudsmanAct, _ length: OmbudsmanLength) throws -> String? {
-            let clock = OmbudsmanClock(
-                clock: "c", basis: .reportReceived, endsWith: act, length: length, source: "Act", isVerified: true)
-            let fact = OmbudsmanFact(.reportReceived, on: try Examples.day(receivedOn), doneOn: [:])
-            return clock.deadline(of: fact)?.dueOn?.description
-        }
-        #expect(try due(.noticePublished, .days(14)) == notice)
-        #expect(try due(.reportAnswered, .months(3, .beginningWith)) == reply)
-    }
-
-    @Test("worked case 58: the Ombudsman's year runs from knowledge, and had passed before the final answer")
-    func yearFromKnowledge() throws {
-        let limit = TimeLimit.toOmbudsman(since: try Examples.day("2024-05-20"))
-        let finalAnswer = try Examples.day("2025-06-01")
-        #expect(limit.description == "2025-05-19")
-        #expect(limit < finalAnswer)
+    func `extension`(_ agreedOn: String, to: String, notifiedOn: String?) throws -> Extension {
+        Extension(
+            agreedOn: try Examples.day(agreedOn), extendedTo: try Examples.day(to), reason: "complex",
+            notifiedOn: try notifiedOn.map(Examples.day), ombudsmanDetailsGiven: notifiedOn != nil,
+            complainantAgreedOn: try Examples.day(agreedOn))
     }
 }

@@ -120,3 +120,8 @@ func withDatabaseError(
 func number(_ sql: SQL, on database: Database) async throws -> Int {
     try await database.single { try $0.one(sql) { try $0["n"] as Int } }
 }
+
+extension Question<Int> {
+    /// The column `n` of the one row.
+    static func number(_ sql: SQL) -> Question<Int> { one(sql) { try $0["n"] } }
+}

@@ -1,5 +1,4 @@
 import Complaints
-import Foundation
 import HTTPTypes
 import JSON
 import Postgres
@@ -10,7 +9,7 @@ import Testing
 @testable import Casework
 
 /// Who sees a complaint over HTTP, the service being connected as the role of `deploy/roles.sql` (requirement R156).
-@Suite(.database) struct CaseAccessTests {
+@Suite(.database) struct CaseAccessTests: RelatedComplaints {
     /// What somebody has to do with a complaint about fostering.
     enum Relation: String, CaseIterable {
         case ownDepartment, otherDepartment, assigned, appointed, contributor, restricted, restrictedAssigned, named,
@@ -41,72 +40,6 @@ import Testing
     struct Known {
         let complaint: String
         let person: PersonID
-    }
-
-    /// An accepted complaint that is no likely duplicate of another, so that nothing in it names one.
-    private func accept(_ name: String, _ service: Service) async throws -> String {
-        let reply = try await service.post(
-            "/v1/complaints", Service.registration.replacing("A. Example", with: "A. Example \(name)"))
-        let path = try #require(reply.headers[.location])
-        try await service.accept(path, on: "2025-10-02")
-        return path
-    }
-
-    private func make(_ relation: Relation, _ service: Service) async throws -> Known {
-        let path =
-            relation == .unknown
-            ? "/v1/complaints/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"
-            : try await accept(relation.rawValue, service)
-        let complaint = try #require(UUID(uuidString: String(path.suffix(36))))
-        let person = UUID()
-        try await TestDatabase.current.database.write { db in
-            try db.execute(
-                """
-                INSERT INTO person (
-                    id, name, employment, spouse_of_officer_or_member, whole_department, capacities, changed_at
-                )
-                VALUES (\(person), \("Somebody \(relation.rawValue)"), 'employee', false, \(relation.department), '{}',
-                    '2020-01-06T09:00:00Z')
-                """)
-            switch relation {
-            case .ownDepartment, .otherDepartment, .unknown: break
-            case .assigned, .restrictedAssigned:
-                try db.execute(
-                    """
-                    WITH t AS (
-                        INSERT INTO team (id, department, name, changed_at)
-                        VALUES (gen_random_uuid(), 'Highways', \(relation.rawValue), '2020-01-06T09:00:00Z') RETURNING id
-                    )
-                    INSERT INTO complaint_assignment (complaint_id, team_id, person_id, reason, assigned_by, assigned_at)
-                    SELECT \(complaint), t.id, \(person), 'First.', 'A manager', '2025-10-02T09:00:00Z' FROM t
-                    """)
-            case .appointed:
-                try db.execute(
-                    """
-                    INSERT INTO appointment (stage_id, role, position, name, person_id, appointed_on)
-                    SELECT s.id, 'investigating_officer', 1, 'Somebody', \(person), '2025-10-03'
-                    FROM stage AS s WHERE s.complaint_id = \(complaint)
-                    """)
-            case .contributor:
-                try db.execute(
-                    """
-                    INSERT INTO complaint_contributor (complaint_id, service_id, added_at)
-                    SELECT \(complaint), s.id, '2025-10-02T09:00:00Z' FROM service AS s WHERE s.name = 'Potholes'
-                    """)
-            case .restricted: break
-            case .named:
-                try db.execute(
-                    """
-                    INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
-                    VALUES (\(complaint), \(person), '2025-10-02T09:00:00Z')
-                    """)
-            }
-        }
-        if [.restricted, .restrictedAssigned].contains(relation) {
-            let reply = try await service.change(path, "/restriction", #"{"reason": "It is about a colleague."}"#)
-            try #require(reply.status == 201, "\(reply.text)")
-        }
-        return Known(complaint: path, person: PersonID(rawValue: person))
     }
 
     @Test(
@@ -246,84 +179,5 @@ import Testing
         #expect(try contributor.code == "not_your_complaint")
         #expect(own.status == 200, "\(own.text)")
         #expect(other.status == 404)
-    }
-
-    @Test("A restricted complaint is opened to a person by name, once it is restricted and unless it names them")
-    func admission() async throws {
-        let owner = try await Service.start()
-        let database = try await TestDatabase.current.database(as: "redress_service")
-        let service = try owner.over(database)
-        let known = try await make(.restricted, owner)
-        let token = try await Service.token("theirs", .investigator, owner.casework, person: known.person)
-        let open = try await owner.accept()
-        let admit = #"{"person_id": "\#(known.person.text)"}"#
-
-        let before = try await service.send(.get, known.complaint, token: token)
-        let unrestricted = try await service.change(open, "/admitted-people", admit)
-        let again = try await service.change(known.complaint, "/restriction", #"{"reason": "Once more."}"#)
-        let admitted = try await service.change(known.complaint, "/admitted-people", admit)
-        let after = try await service.send(.get, known.complaint, token: token)
-        let people = try await service.get(known.complaint + "/people")
-        let byOfficer = try await service.send(
-            .post, open + "/restriction", #"{"reason": "No."}"#, token: service.officer,
-            headers: [.ifMatch: "*", .idempotencyKey: "r"])
-
-        await database.shutdown()
-        #expect(before.status == 404)
-        #expect(try unrestricted.code == "not_restricted")
-        #expect(try again.code == "already_restricted")
-        #expect(admitted.status == 201, "\(admitted.text)")
-        #expect(after.status == 200)
-        #expect(try people.json["restriction"]["admitted_people"].elements.count == 1)
-        #expect(byOfficer.status == 403)
-    }
-
-    @Test("What was opened to a person is closed to them again, and to nobody else")
-    func withdrawnAdmission() async throws {
-        let owner = try await Service.start()
-        let database = try await TestDatabase.current.database(as: "redress_service")
-        let service = try owner.over(database)
-        let known = try await make(.restricted, owner)
-        let other = try await make(.otherDepartment, owner).person
-        let token = try await Service.token("theirs", .investigator, owner.casework, person: known.person)
-        for person in [known.person, other] {
-            try await owner.done(known.complaint, "/admitted-people", #"{"person_id": "\#(person.text)"}"#)
-        }
-        let withdrawal = #"{"person_id": "\#(known.person.text)", "reason": "They were let in by mistake."}"#
-
-        let before = try await service.send(.get, known.complaint, token: token)
-        let unread = try await service.change(
-            known.complaint, "/admission-withdrawals", #"{"person_id": "\#(known.person.text)", "reason": "\u200B"}"#)
-        let withdrawn = try await service.change(known.complaint, "/admission-withdrawals", withdrawal)
-        let after = try await service.send(
-            .get, known.complaint, token: token, headers: [.ifNoneMatch: try #require(before.etag)])
-        let again = try await service.change(known.complaint, "/admission-withdrawals", withdrawal)
-        let people = try await service.get(known.complaint + "/people").json["restriction"]["admitted_people"]
-        let lifted = try await service.change(known.complaint, "/restriction/lifting", #"{"reason": "Settled."}"#)
-        let unrestricted = try await service.change(known.complaint, "/admission-withdrawals", withdrawal)
-
-        await database.shutdown()
-        #expect(before.status == 200)
-        #expect(unread.status == 422)
-        #expect(withdrawn.status == 201 && lifted.status == 201, "\(withdrawn.text)")
-        #expect(after.status == 404)
-        #expect(try again.status == 409 && again.code == "not_admitted", "\(again.text)")
-        #expect(people.elements.map(\.text) == [other.text])
-        #expect(try unrestricted.code == "not_restricted")
-    }
-
-    @Test("A reason in which nothing can be read restricts nothing and lifts nothing", arguments: [" ", "\u{200B}"])
-    func reasons(_ reason: String) async throws {
-        let service = try await Service.start()
-        let path = try await service.accept()
-
-        let restricted = try await service.change(path, "/restriction", #"{"reason": "\#(reason)"}"#)
-        _ = try await service.change(path, "/restriction", #"{"reason": "It is about a colleague."}"#)
-        let lifted = try await service.change(path, "/restriction/lifting", #"{"reason": "\#(reason)"}"#)
-
-        #expect(restricted.status == 422, "\(restricted.text)")
-        #expect(lifted.status == 422, "\(lifted.text)")
-        #expect(
-            try await service.get(path + "/people").json["restriction"]["reason"].text == "It is about a colleague.")
     }
 }

@@ -6,101 +6,12 @@ import Testing
 
 @testable import API
 
-@Suite(.database) struct LearningTests {
+@Suite(.database) struct LearningTests: AnsweredComplaints {
     static let policyChange = """
         {"scope": "wider", "type": "policy_or_procedure_change", "source": "local", "text": "New policy",
         "owner_department": "Children and Families", "agreed_on": "2025-10-20",
         "due_on": "2025-12-01"}
         """
-
-    /// The path of a children's complaint answered at stage 1.
-    private func answered(
-        _ service: Service, _ outcome: String, on day: String = "2025-10-15", causes: String = #""delay""#
-    ) async throws -> String {
-        let body = Service.registration.replacing(#""delay", "poor_communication""#, with: causes)
-        let path = try #require(try await service.post("/v1/complaints", body).headers[.location])
-        try await service.accept(path, on: "2025-10-02")
-        // The limit of the complaint is 29 October.
-        let late = day > "2025-10-29" ? #", "breach_reason": "complexity""# : ""
-        let reason = outcome == "no_finding" ? #", "no_finding_reason": "court_is_the_forum""# : ""
-        let reply = try await service.change(
-            path, "/stages/local_resolution/response",
-            #"{"responded_on": "\#(day)", "outcome": "\#(outcome)"\#(late)\#(reason)}"#)
-        try #require(reply.status == 200, "\(reply.text)")
-        return path
-    }
-
-    /// A figure of the children's procedure in 2025-26.
-    private func figure(_ service: Service, _ name: String) async throws -> Figured {
-        try await service.statistic("childrens.\(name)", "2025-26")
-    }
-
-    @Test("R69, R70: no finding needs its reason, and the three reasons and the fault rate are shown, none over 0")
-    func outcomes() async throws {
-        let service = try await Service.start()
-        let empty = try await figure(service, "outcomes")
-        let without = try await service.change(
-            try await service.accept(), "/stages/local_resolution/response",
-            #"{"responded_on": "2025-10-15", "outcome": "no_finding"}"#)
-        for outcome in ["fault_found", "fault_found", "not_upheld", "no_finding"] {
-            _ = try await answered(service, outcome)
-        }
-
-        let outcomes = try await figure(service, "outcomes")
-        let reasons = try await figure(service, "outcomes.no_finding_reasons")
-
-        #expect(try without.pointers == ["#/no_finding_reason"])
-        #expect(empty["fault_percent"] == .null)
-        #expect(outcomes["fault_percent"].integer == 50)
-        #expect(outcomes.values["fault_percent"]?["denominator"].integer == 4)
-        #expect(reasons.counted == ["court_is_the_forum": 1])
-        #expect(reasons["insufficient_evidence"].integer == 0)
-    }
-
-    @Test("R71: two complaints, one with two causes: the causes total 3, the complaints 2")
-    func causes() async throws {
-        let service = try await Service.start()
-        _ = try await answered(
-            service, "fault_found", causes: #""staff_conduct_customer_care", "poor_communication""#)
-        _ = try await answered(service, "not_upheld")
-
-        #expect(try await figure(service, "causes")["total"].integer == 3)
-        #expect(try await figure(service, "causes.complaints").integer == 2)
-    }
-
-    @Test("R72: a cause that is retired stays in old reports and cannot be chosen for a new complaint")
-    func retiredCause() async throws {
-        let service = try await Service.start()
-        let contract = try Contract.shared.get()
-        let added = try await service.post("/v1/causes", #"{"cause": "digital_service", "name": "Digital service"}"#)
-        _ = try await answered(service, "fault_found", causes: #""digital_service""#)
-        let renamed = try await service.post(
-            "/v1/causes/digital_service/name", #"{"name": "Digital services"}"#, headers: [.ifMatch: #""1""#])
-        let stale = try await service.post(
-            "/v1/causes/digital_service/name", #"{"name": "Web"}"#, headers: [.ifMatch: #""1""#])
-        let retired = try await service.post(
-            "/v1/causes/digital_service/retirement", #"{"retired_on": "2026-03-01"}"#, headers: [.ifMatch: #""2""#])
-        let again = try await service.post("/v1/causes", #"{"cause": "digital_service", "name": "Again"}"#)
-        let form = try await service.post("/v1/causes", #"{"cause": "Digital service", "name": "Again"}"#)
-        let unknown = try await service.post(
-            "/v1/causes/none/name", #"{"name": "Web"}"#, headers: [.ifMatch: "*"])
-
-        let registered = try await service.post(
-            "/v1/complaints", Service.registration.replacing("poor_communication", with: "digital_service"))
-
-        #expect(added.status == 201 && renamed.status == 200 && retired.status == 200 && stale.status == 412)
-        #expect(contract.violations(try retired.json, contract.named("Cause")) == [])
-        #expect(try again.code == "cause_taken" && form.code == "cause_form")
-        #expect(unknown.status == 404)
-        #expect(try registered.code == "cause_retired")
-        #expect(try registered.pointers == ["#/causes"])
-        let causes = try await figure(service, "causes")
-        #expect(causes.counted == ["digital_service": 1])
-        #expect(causes.values["digital_service"]?["label"].text == "Digital services")
-        #expect(
-            try await service.send(.post, "/v1/causes", #"{"cause": "x", "name": "X"}"#, token: service.officer).status
-                == 403)
-    }
 
     @Test(
         "R73: the exception list names the fault without a review, and a review says what was done or that nothing was")
@@ -157,44 +68,6 @@ import Testing
         let actions = try await figure(service, "learning.wider_actions_by_type")
         #expect(actions.counted == ["policy_or_procedure_change": 2])
         #expect(try await figure(service, "learning.individual_actions_by_type")["total"].integer == 0)
-    }
-
-    @Test("R77: an approved pair is printed without its complaints, an unapproved one is not")
-    func pairs() async throws {
-        let service = try await Service.start()
-        let path = try await service.accept()
-        let id = try #require(path.split(separator: "/").last)
-        func propose(_ text: String, _ complaint: String) async throws -> Reply {
-            try await service.send(
-                .post, "/v1/learning-pairs",
-                """
-                {"you_complained": "\(text)", "we_have": "Set up messages", "procedure": "childrens",
-                "complaint_ids": ["\(complaint)"]}
-                """, token: service.officer)
-        }
-        let approved = try await propose("Nobody told us", String(id))
-        _ = try await propose("Not yet", String(id))
-        let unknown = try await propose("Unknown", "0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10")
-        let pair = try #require(try approved.json["id"].text)
-        let approval = try await service.post(
-            "/v1/learning-pairs/\(pair)/approval", #"{"approved_on": "2026-03-02"}"#, headers: [.ifMatch: #""1""#])
-        let twice = try await service.post(
-            "/v1/learning-pairs/\(pair)/approval", #"{"approved_on": "2026-03-02"}"#, headers: [.ifMatch: "*"])
-
-        let list = try await service.get("/v1/learning-pairs?state=proposed&limit=1")
-        let report = try await service.get("/v1/reports/childrens/2025-26").json
-        let said = report["narrative"].elements.flatMap { $0["paragraphs"].elements }.compactMap(\.text)
-
-        #expect(approval.status == 200, "\(approval.text)")
-        #expect(try twice.code == "already_recorded")
-        #expect(try unknown.pointers == ["#/complaint_ids"])
-        let contract = try Contract.shared.get()
-        #expect(contract.violations(try list.json, try contract.answer("listLearningPairs", 200)) == [])
-        #expect(try list.json["items"].elements.map { $0["you_complained"].text } == ["Not yet"])
-        #expect(
-            said.filter { $0.contains("You complained: ") } == [
-                "You complained: Nobody told us We have: Set up messages"
-            ])
     }
 
     @Test("R78: the tracker shows done, part done and not started; done needs evidence, and what is overdue is listed")
@@ -311,41 +184,31 @@ import Testing
         }
         #expect(try await figure(service, "outcomes.by_service").counted == ["Children and Families/Fostering": 1])
     }
+}
 
-    @Test("R35: a stage open at the end of a year is received and open in it, and resolved in the next")
-    func openAtTheEnd() async throws {
-        let service = try await Service.start(on: "2026-04-20")
-        let path = try await service.accept()
-        func stage(_ year: String) async throws -> [Int?] {
-            try await [
-                service.statistic("childrens.received.stage_1", year).integer,
-                service.statistic("childrens.stage_1.ended", year).integer,
-                service.statistic("childrens.stage_1.open_at_period_end", year).integer,
-            ]
-        }
-        let early = try await stage("2025-26")
+/// What tests do that count children's complaints by their answers.
+protocol AnsweredComplaints {}
+
+extension AnsweredComplaints {
+    /// The path of a children's complaint answered at stage 1.
+    func answered(
+        _ service: Service, _ outcome: String, on day: String = "2025-10-15", causes: String = #""delay""#
+    ) async throws -> String {
+        let body = Service.registration.replacing(#""delay", "poor_communication""#, with: causes)
+        let path = try #require(try await service.post("/v1/complaints", body).headers[.location])
+        try await service.accept(path, on: "2025-10-02")
+        // The limit of the complaint is 29 October.
+        let late = day > "2025-10-29" ? #", "breach_reason": "complexity""# : ""
+        let reason = outcome == "no_finding" ? #", "no_finding_reason": "court_is_the_forum""# : ""
         let reply = try await service.change(
             path, "/stages/local_resolution/response",
-            #"{"responded_on": "2026-04-15", "outcome": "not_upheld", "breach_reason": "complexity"}"#)
-        #expect(reply.status == 200)
-
-        #expect(early == [1, 0, 1])
-        #expect(try await stage("2025-26") == early)
-        #expect(try await stage("2026-27") == [0, 1, 0])
+            #"{"responded_on": "\#(day)", "outcome": "\#(outcome)"\#(late)\#(reason)}"#)
+        try #require(reply.status == 200, "\(reply.text)")
+        return path
     }
 
-    @Test("R16: a complaint about three siblings is one complaint and three children affected")
-    func childrenAffected() async throws {
-        let service = try await Service.start()
-        let path = try await service.accept()
-        _ = try await service.accept()
-        for name in ["D", "E", "F"] {
-            let reply = try await service.change(
-                path, "/parties", #"{"role": "child", "name": "\#(name). Example", "relationship": "sibling"}"#)
-            try #require(reply.status == 201, "\(reply.text)")
-        }
-
-        #expect(try await figure(service, "received").integer == 2)
-        #expect(try await service.statistic("equality.children_affected", "2025-26")["childrens"].integer == 3)
+    /// A figure of the children's procedure in 2025-26.
+    func figure(_ service: Service, _ name: String) async throws -> Figured {
+        try await service.statistic("childrens.\(name)", "2025-26")
     }
 }

@@ -64,7 +64,7 @@ import Testing
     }
 
     private func add(_ service: Service, from day: String) async throws -> Int {
-        let proposal = ClockTests.proposal.replacing("2027-01-01", with: day).replacing(
+        let proposal = CouncilVersionTests.proposal.replacing("2027-01-01", with: day).replacing(
             "Policy 2027", with: "Policy \(day)")
         let reply = try await service.post("/v1/procedure-versions", proposal)
         try #require(reply.status == 201, "\(reply.text)")

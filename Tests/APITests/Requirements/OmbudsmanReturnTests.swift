@@ -1,0 +1,127 @@
+import Complaints
+import HTTPTypes
+import JSON
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Casework
+
+/// A case that is premature comes back: as a new complaint, as its next stage, or to what runs already.
+@Suite(.database) struct OmbudsmanReturnTests: OmbudsmanCases {
+    /// A case linked to a complaint.
+    private func linked(
+        _ service: Service, _ file: Casefile, _ number: Int = 1, _ more: String = ""
+    ) async throws -> String {
+        let reply = try await service.post(
+            "/v1/ombudsman-cases",
+            """
+            {"reference": "25 000 00\(number)", "complaint_id": "\(file.path.lastIdentifier)",
+            "enquiry_on": "2025-04-10"\(more)}
+            """)
+        return try #require(reply.headers[.location], "\(reply.text)")
+    }
+
+    @Test(
+        "R85: premature with no complaint proposes a stage 1 received on that day, and registers one that follows the case",
+        arguments: [
+            ("2022-06-06", "2022-07-04"),
+            // A Saturday, then Christmas and the New Year.
+            ("2022-12-17", "2023-01-18"),
+        ])
+    func returnsToNewComplaint(on day: String, day20: String) async throws {
+        let service = try await Service.start(on: "2023-03-01")
+        let contract = try Contract.shared.get()
+        let path = try await opened(service, enquiryOn: "2022-05-20")
+        let decided = try await decide(service, path, "premature_referred_back", on: day)
+        let proposed = try decided.json["returns_to"]
+
+        #expect(contract.violations(try decided.json, contract.named("OmbudsmanCase")) == [])
+        #expect(proposed["stage"].text == "local_resolution" && proposed["step"].text == "register")
+        #expect(proposed["sent_back_on"].text == day && proposed["complaint_id"] == .null)
+        #expect(proposed["due"].elements.first { $0["clock"].text == "response" }?["due_on"].text == day20)
+
+        let without = try await service.change(path, "/return", "{}")
+        let returned = try await service.change(
+            path, "/return",
+            #"""
+            {"complainant": "A. Parent", "complainant_type": "parent", "channel": "letter", "causes": ["delay"],
+            "summary": "No answer for six weeks"}
+            """#)
+        let again = try await service.change(path, "/return", #"{"complainant": "A. Parent"}"#)
+
+        #expect(try without.code == "blank")
+        #expect(returned.status == 200, "\(returned.text)")
+        #expect(try returned.json["returns_to"] == .null)
+        let link = try returned.json["links"][0]
+        #expect(link["kind"].text == "follows")
+        let complaint = "/v1/complaints/\(link["complaint_id"].text ?? "-")"
+        #expect(try await service.get(complaint).json["received_on"].text == day)
+        try await service.accept(complaint, into: "childrens", on: day)
+        #expect(try await Casefile(service: service, path: complaint).due("local_resolution", "response") == day20)
+        #expect(try again.code == "nothing_to_return")
+        let events = try await service.get(path + "/events").json["items"].elements.map { $0["operation"].text }
+        #expect(events.last == "ombudsman_case_returned")
+    }
+
+    @Test("R85: of two who bring a premature case back at once, one registers a complaint and the other is refused")
+    func returnedOnce() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let path = try await opened(service)
+        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
+        let body = #"""
+            {"complainant": "A. Parent", "complainant_type": "parent", "channel": "letter", "causes": ["delay"],
+            "summary": "No answer for six weeks"}
+            """#
+
+        async let first = service.post(path + "/return", body, headers: [.ifMatch: "*", .idempotencyKey: "one"])
+        async let second = service.post(path + "/return", body, headers: [.ifMatch: "*", .idempotencyKey: "two"])
+        let (one, two) = (try await first, try await second)
+
+        let codes = [try one.code, try two.code].compactMap(\.self)
+        #expect(codes == ["nothing_to_return"])
+        #expect(try await service.get("/v1/complaints").json["items"].elements.count == 1)
+        #expect(try await service.get(path).json["links"].elements.count == 1)
+    }
+
+    @Test("R85: premature after stage 1 was completed requests stage 2 of the complaint, from the day it was sent back")
+    func returnsToNextStage() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await answered(service)
+        let path = try await linked(service, file)
+        let proposed = try await decide(service, path, "premature_referred_back", on: "2025-05-01").json["returns_to"]
+        let before = try await service.get(path).etag
+
+        let returned = try await service.change(path, "/return", "{}")
+
+        #expect(proposed["stage"].text == "stage_2" && proposed["step"].text == "request")
+        #expect(proposed["complaint_id"].text == file.path.lastIdentifier)
+        // Twenty working days of 1 May 2025, over two bank holidays.
+        #expect(proposed["due"].elements.first { $0["clock"].text == "response" }?["due_on"].text == "2025-06-02")
+        #expect(returned.status == 200, "\(returned.text)")
+        #expect(try await file.stage("stage_2")["requested_on"].text == "2025-05-01")
+        #expect(try await file.due("stage_2", "response") == "2025-06-02")
+        #expect(try returned.json["returns_to"]["step"] == .null)
+        #expect(try returned.json["stage_reached"].text == "stage_1", "as it stood when the Ombudsman enquired")
+        #expect(returned.etag != before)
+        #expect(try await service.change(path, "/return", "{}").code == "nothing_to_return")
+    }
+
+    @Test("R85: a complaint whose first stage runs, or that waits to be accepted, is not given another")
+    func returnsToOpenStage() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let running = try await linked(service, Casefile.accepted(service, "corporate", type: "resident"), 1)
+        let waiting = try await linked(
+            service, Casefile.register(service, type: "resident", aboutChildren: false), 2,
+            #", "procedure": "corporate""#)
+
+        for (path, step) in [(running, nil), (waiting, "accept")] as [(String, String?)] {
+            let proposed = try await decide(service, path, "premature_referred_back", on: "2025-05-01").json[
+                "returns_to"]
+            #expect(proposed["stage"].text == "stage_1" && proposed["step"].text == step)
+            #expect(try await service.change(path, "/return", "{}").code == "nothing_to_return")
+        }
+        let other = try await opened(service, 3)
+        #expect(try await service.change(other, "/return", "{}").code == "nothing_to_return")
+    }
+}
