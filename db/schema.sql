@@ -195,6 +195,16 @@ CREATE FUNCTION public.complaints_of(of_person uuid) RETURNS SETOF uuid
     UNION
     SELECT a.complaint_id FROM complaint_admission AS a WHERE a.person_id = of_person
 $$;
+CREATE FUNCTION public.contact_is_within(of_service bigint, of_department text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+DECLARE
+    within text [] := nullif(current_setting('redress.within', true), '')::text [];
+BEGIN
+    RETURN within IS NULL
+        OR coalesce((SELECT s.department FROM service AS s WHERE s.id = of_service), of_department) = ANY (within);
+END;
+$$;
 CREATE FUNCTION public.counts_every_record() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -490,7 +500,8 @@ BEGIN
         set_config('redress.own', stated[3], true), set_config('redress.services', stated[4], true),
         set_config('redress.departments', stated[5], true), set_config('redress.teams', stated[6], true),
         set_config('redress.people', stated[7], true), set_config('redress.childrens', stated[8], true),
-        set_config('redress.token', stated[9], true), set_config('redress.signed_in', stated[10], true);
+        set_config('redress.token', stated[9], true), set_config('redress.signed_in', stated[10], true),
+        set_config('redress.within', stated[11], true);
 END;
 $$;
 CREATE FUNCTION public.reach_as(roles text[], people uuid[], stated_departments text[], token bigint, on_day date, signed_in uuid DEFAULT NULL::uuid) RETURNS text[]
@@ -508,7 +519,7 @@ DECLARE
     teams uuid [] := '{}';
     answers boolean := roles && answering;
     is_narrowed boolean := stated_departments IS NOT NULL;
-    childrens boolean := 'childrens_rights_officer' = ANY (roles) AND NOT is_narrowed;
+    childrens text := CASE WHEN 'childrens_rights_officer' <> ALL (roles) THEN 'no' WHEN is_narrowed THEN 'within' ELSE 'yes' END;
     stated text [];
 BEGIN
     reach := CASE
@@ -568,6 +579,13 @@ BEGIN
                 SELECT m.* FROM complaints_of(w.person) AS m
                 UNION
                 SELECT m.* FROM complaints_by(w.role, w.person, on_day) AS m
+                UNION
+                -- Of a narrowed token these are stated one by one; what is restricted is hidden.
+                SELECT m.id FROM complaint AS m
+                WHERE is_narrowed AND w.role = 'childrens_rights_officer' AND (
+                        m.procedure = 'childrens' OR m.about_childrens_social_care
+                        OR m.complainant_type = 'child_or_young_person'
+                    )
             ) AS k (id)
             WHERE w.role NOT IN ('viewer', 'statistics_reader')
             EXCEPT
@@ -604,14 +622,13 @@ BEGIN
             SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO teams
             FROM unnest(roles, people) AS w (role, person)
             CROSS JOIN LATERAL teams_of(w.person, on_day) AS k (id)
-            JOIN team AS t ON t.id = k.id
-            WHERE w.role = ANY (answering) AND (NOT is_narrowed OR t.department = ANY (stated_departments));
+            WHERE w.role = ANY (answering);
         END IF;
     END IF;
     stated := ARRAY[
         reach, hidden::text, own::text, services::text, departments::text, teams::text,
-        array_remove(people, NULL)::text, CASE WHEN childrens THEN 'yes' ELSE 'no' END, coalesce(token::text, ''),
-        coalesce(signed_in::text, '')
+        array_remove(people, NULL)::text, childrens, coalesce(token::text, ''), coalesce(signed_in::text, ''),
+        coalesce(stated_departments::text, '')
     ];
     PERFORM reach_again(stated);
     RETURN stated;
@@ -619,12 +636,12 @@ END;
 $$;
 CREATE FUNCTION public.reach_everything() RETURNS void
     LANGUAGE sql
-    AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
+    AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '', '']) $$;
 CREATE FUNCTION public.reach_stated() RETURNS text[]
     LANGUAGE sql STABLE
     AS $$
     SELECT array_agg(coalesce(current_setting('redress.' || s.name, true), '') ORDER BY s.place)
-    FROM unnest('{reach, hidden, own, services, departments, teams, people, childrens, token, signed_in}'::text [])
+    FROM unnest('{reach, hidden, own, services, departments, teams, people, childrens, token, signed_in, within}'::text [])
         WITH ORDINALITY AS s (name, place)
 $$;
 CREATE FUNCTION public.reached_departments() RETURNS text[]
@@ -1513,6 +1530,8 @@ CREATE TABLE public.calendar_feed (
     team_id uuid,
     description text NOT NULL,
     created_by text NOT NULL,
+    created_by_person_id uuid,
+    holds_restricted boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     revoked_by text,
@@ -4596,6 +4615,8 @@ ALTER TABLE ONLY public.behaviour_measure
 ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES public.behaviour_measure(id);
 ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_created_by_person_fkey FOREIGN KEY (created_by_person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
@@ -5001,7 +5022,7 @@ CREATE POLICY reached ON public.compliment USING ((( SELECT (current_setting('re
 CREATE POLICY reached ON public.contact USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
     WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
-    ELSE ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text))))
+    ELSE ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR ((service_id IS NULL) AND (current_setting('redress.reach'::text, true) = 'team'::text)) OR ((service_id IS NULL) AND (department = ANY (public.reached_departments()))) OR ((((assignee_id = ANY (( SELECT public.reached_ids('people'::text) AS reached_ids)::uuid[])) AND (current_setting('redress.reach'::text, true) = 'some'::text)) OR (team_id = ANY (( SELECT public.reached_ids('teams'::text) AS reached_ids)::uuid[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = ANY (ARRAY['yes'::text, 'within'::text]))) AND ((source = 'child_or_young_person'::text) OR (procedure = 'childrens'::text)))) AND public.contact_is_within(service_id, department)))
 END));
 CREATE POLICY reached ON public.contact_details USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.cost USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
@@ -5062,8 +5083,10 @@ CREATE POLICY reached ON public.public_report USING (((current_setting('redress.
 CREATE POLICY reached ON public.remedial_review USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.report_version_member USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR
 CASE
-    WHEN (complaint_id IS NULL) THEN ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
-    ELSE public.complaint_is_reached(complaint_id)
+    WHEN (complaint_id IS NOT NULL) THEN public.complaint_is_reached(complaint_id)
+    WHEN ( SELECT (current_setting('redress.reach'::text, true) IS DISTINCT FROM 'team'::text)) THEN false
+    WHEN (row_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (public.is_seen('record'::text, (row_id)::uuid) OR (NOT public.is_there('record'::text, (row_id)::uuid)))
+    ELSE true
 END)) WITH CHECK (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text]))));
 CREATE POLICY reached ON public.reported_finding USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.safeguarding_referral USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR (( SELECT (current_setting('redress.reach'::text, true) = ANY (ARRAY['team'::text, 'some'::text]))) AND ((contact_id IS NULL) OR public.is_seen('contact'::text, contact_id)) AND ((complaint_id IS NULL) OR public.complaint_is_reached(complaint_id)))));

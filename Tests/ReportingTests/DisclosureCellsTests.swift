@@ -99,6 +99,37 @@ struct DisclosureCellsTests {
         let (cells, book, year) = try complainants(
             ["child_or_young_person": [complained], "parent": [9]], affected: affected)
 
-        #expect(cells.isTold(by: .count(affected), in: year, book, .upToFour) == isTold)
+        let children = ChildrenWhoComplained([cells], in: year, book, .upToFour)
+        #expect(children.isTold(by: [.init(cells: [cells], count: affected)]) == isTold)
+    }
+
+    @Test(
+        "how many complaints of all procedures are about a child is printed unless it tells how many of each a child made",
+        arguments: [(2, true), (3, false), (4, false)])
+    func affectedOfAll(about: Int, isTold: Bool) throws {
+        let year = try #require(Period("2024-25"))
+        let two = ComplainantCells.all(in: Catalogue(bands: []).figures).filter {
+            ["childrens", "corporate"].contains($0.measure.procedure)
+        }
+        var cube = Cube()
+        cube.recordsBegin = [.complaint: year.firstOn]
+        for month in year.months {
+            let counts: [String?: Int] =
+                month == year.months[0] ? ["parent": 8, "resident": 8, "child_or_young_person": 1] : [:]
+            for (cells, other) in zip(two, ["resident", "parent"]) {
+                let own = counts.filter { $0.key != other }
+                cube.counts[.init(measure: cells.measure, dimension: cells.dimension, period: month)] = own
+                cube.counts[.init(measure: cells.measure, dimension: nil, period: month)] = [
+                    nil: own.values.reduce(0, +)
+                ]
+            }
+        }
+        let children = ChildrenWhoComplained(
+            two, in: year, FigureBook(two.flatMap(\.definitions), cube: cube), .upToFour)
+
+        #expect(two.count == 2)
+        #expect(children.isTold(by: [.init(cells: two, count: about)]) == isTold)
+        // Of each by itself nothing is told: the other may have made fewer.
+        #expect(!children.isTold(by: [.init(cells: [two[0]], count: 2)]))
     }
 }

@@ -6,6 +6,9 @@ CREATE TABLE calendar_feed (
     team_id uuid,
     description text NOT NULL CONSTRAINT calendar_feed_description_not_blank CHECK (btrim(description) <> ''),
     created_by text NOT NULL,
+    -- Whoever made it knows its address: it holds nothing that names them, and what is restricted only where they see that too.
+    created_by_person_id uuid,
+    holds_restricted boolean NOT NULL,
     created_at timestamptz NOT NULL,
     revoked_at timestamptz,
     revoked_by text,
@@ -14,5 +17,6 @@ CREATE TABLE calendar_feed (
     CONSTRAINT calendar_feed_of_one CHECK (num_nonnulls(person_id, team_id) = 1),
     CONSTRAINT calendar_feed_revoked CHECK ((revoked_at IS NULL) = (revoked_by IS NULL) AND revoked_at >= created_at),
     CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person_id) REFERENCES person (id),
+    CONSTRAINT calendar_feed_created_by_person_fkey FOREIGN KEY (created_by_person_id) REFERENCES person (id),
     CONSTRAINT calendar_feed_team_fkey FOREIGN KEY (team_id) REFERENCES team (id)
 );

@@ -7,6 +7,7 @@
 -- redress.own     complaints that are seen by assignment, appointment or admission, as contributor, or as owner of an obligation
 -- redress.services, redress.departments, redress.teams, redress.people, redress.childrens
 --                 whose complaints and contacts are seen
+-- redress.within  departments that the token is narrowed to; empty where it is not
 -- redress.new     a complaint that is being registered
 -- redress.token, redress.signed_in   the number of the caller's token, or the person who signed in
 
@@ -129,7 +130,8 @@ BEGIN
         set_config('redress.own', stated[3], true), set_config('redress.services', stated[4], true),
         set_config('redress.departments', stated[5], true), set_config('redress.teams', stated[6], true),
         set_config('redress.people', stated[7], true), set_config('redress.childrens', stated[8], true),
-        set_config('redress.token', stated[9], true), set_config('redress.signed_in', stated[10], true);
+        set_config('redress.token', stated[9], true), set_config('redress.signed_in', stated[10], true),
+        set_config('redress.within', stated[11], true);
 END;
 $$;
 
@@ -137,13 +139,13 @@ $$;
 CREATE FUNCTION reach_stated() RETURNS text []
 LANGUAGE sql STABLE AS $$
     SELECT array_agg(coalesce(current_setting('redress.' || s.name, true), '') ORDER BY s.place)
-    FROM unnest('{reach, hidden, own, services, departments, teams, people, childrens, token, signed_in}'::text [])
+    FROM unnest('{reach, hidden, own, services, departments, teams, people, childrens, token, signed_in, within}'::text [])
         WITH ORDINALITY AS s (name, place)
 $$;
 
 -- States that the transaction is the service's own, or the council's figures: it sees every record.
 CREATE FUNCTION reach_everything() RETURNS void
-LANGUAGE sql AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '']) $$;
+LANGUAGE sql AS $$ SELECT reach_again(ARRAY['whole', '{}', '{}', '{}', '{}', '{}', '{}', 'no', '', '', '']) $$;
 
 -- States what a caller sees: with the role of their token and of everybody they stand in for, and these people in the same
 -- order, the caller first; with the departments that their token is narrowed to, NULL where it is not; on a day. It is what Complaints/Access/Reach.swift
@@ -165,7 +167,7 @@ DECLARE
     teams uuid [] := '{}';
     answers boolean := roles && answering;
     is_narrowed boolean := stated_departments IS NOT NULL;
-    childrens boolean := 'childrens_rights_officer' = ANY (roles) AND NOT is_narrowed;
+    childrens text := CASE WHEN 'childrens_rights_officer' <> ALL (roles) THEN 'no' WHEN is_narrowed THEN 'within' ELSE 'yes' END;
     stated text [];
 BEGIN
     reach := CASE
@@ -225,6 +227,13 @@ BEGIN
                 SELECT m.* FROM complaints_of(w.person) AS m
                 UNION
                 SELECT m.* FROM complaints_by(w.role, w.person, on_day) AS m
+                UNION
+                -- Of a narrowed token these are stated one by one; what is restricted is hidden.
+                SELECT m.id FROM complaint AS m
+                WHERE is_narrowed AND w.role = 'childrens_rights_officer' AND (
+                        m.procedure = 'childrens' OR m.about_childrens_social_care
+                        OR m.complainant_type = 'child_or_young_person'
+                    )
             ) AS k (id)
             WHERE w.role NOT IN ('viewer', 'statistics_reader')
             EXCEPT
@@ -261,14 +270,13 @@ BEGIN
             SELECT coalesce(array_agg(DISTINCT k.id), '{}') INTO teams
             FROM unnest(roles, people) AS w (role, person)
             CROSS JOIN LATERAL teams_of(w.person, on_day) AS k (id)
-            JOIN team AS t ON t.id = k.id
-            WHERE w.role = ANY (answering) AND (NOT is_narrowed OR t.department = ANY (stated_departments));
+            WHERE w.role = ANY (answering);
         END IF;
     END IF;
     stated := ARRAY[
         reach, hidden::text, own::text, services::text, departments::text, teams::text,
-        array_remove(people, NULL)::text, CASE WHEN childrens THEN 'yes' ELSE 'no' END, coalesce(token::text, ''),
-        coalesce(signed_in::text, '')
+        array_remove(people, NULL)::text, childrens, coalesce(token::text, ''), coalesce(signed_in::text, ''),
+        coalesce(stated_departments::text, '')
     ];
     PERFORM reach_again(stated);
     RETURN stated;

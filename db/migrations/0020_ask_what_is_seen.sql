@@ -119,6 +119,17 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.s
 CREATE FUNCTION reached_departments() RETURNS text []
 LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('redress.departments', true), '')::text [] $$;
 
+-- Whether a contact is of the departments that the caller's token is narrowed to, if it is.
+CREATE FUNCTION contact_is_within(of_service bigint, of_department text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    within text [] := nullif(current_setting('redress.within', true), '')::text [];
+BEGIN
+    RETURN within IS NULL
+        OR coalesce((SELECT s.department FROM service AS s WHERE s.id = of_service), of_department) = ANY (within);
+END;
+$$;
+
 -- Whether whoever asks sees a complaint, for what belongs to it. Only the last asks for the complaint: what comes before is
 -- an expression, which takes a tenth of the time.
 CREATE FUNCTION complaint_is_reached(complaint uuid) RETURNS boolean
@@ -140,3 +151,15 @@ BEGIN
     RETURN false;
 END;
 $$;
+
+-- The number of the last word of a name; the words themselves are the complaints team's.
+CREATE FUNCTION last_name_word() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT coalesce(max(w.number), 0) FROM name_word AS w $$;
+
+-- What is stored for searches is written whoever changes the complaint, and counts the names of every other.
+ALTER FUNCTION refresh_complaint_text SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER FUNCTION add_complaint_text SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER FUNCTION name_query SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER VIEW complaint_name SET (security_invoker = true);
+ALTER VIEW complaint_body SET (security_invoker = true);

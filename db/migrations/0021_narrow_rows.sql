@@ -62,10 +62,12 @@ CREATE POLICY reached ON contact USING (
         ELSE service_id = ANY ((SELECT reached_services())::bigint [])
         OR service_id IS NULL AND current_setting('redress.reach', true) = 'team'
         OR service_id IS NULL AND department = ANY (reached_departments())
-        OR assignee_id = ANY ((SELECT reached_ids('people'))::uuid []) AND current_setting('redress.reach', true) = 'some'
-        OR team_id = ANY ((SELECT reached_ids('teams'))::uuid [])
-        OR (SELECT current_setting('redress.childrens', true) = 'yes')
-        AND (source = 'child_or_young_person' OR procedure = 'childrens')
+        OR (
+            assignee_id = ANY ((SELECT reached_ids('people'))::uuid []) AND current_setting('redress.reach', true) = 'some'
+            OR team_id = ANY ((SELECT reached_ids('teams'))::uuid [])
+            OR (SELECT current_setting('redress.childrens', true) IN ('yes', 'within'))
+            AND (source = 'child_or_young_person' OR procedure = 'childrens')
+        ) AND contact_is_within(service_id, department)
     END
 );
 
@@ -263,14 +265,17 @@ CREATE POLICY reached ON cost USING (
     END
 );
 
--- The rows that a published report counted: of a complaint like it; others are the complaints team's. They are written with the
--- report, which counts every complaint.
+-- The rows that a published report counted: of a complaint like it; others are the complaints team's, while they see the record, which
+-- may have become a complaint since. They are written with the report, which counts every complaint.
 ALTER TABLE report_version_member ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON report_version_member USING (
     complaint_id <> ALL ((SELECT kept_complaints())::uuid [])
     OR CASE
-        WHEN complaint_id IS NULL THEN (SELECT current_setting('redress.reach', true) = 'team')
-        ELSE complaint_is_reached(complaint_id)
+        WHEN complaint_id IS NOT NULL THEN complaint_is_reached(complaint_id)
+        WHEN (SELECT current_setting('redress.reach', true) IS DISTINCT FROM 'team') THEN false
+        WHEN row_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
+            is_seen('record', row_id::uuid) OR NOT is_there('record', row_id::uuid)
+        ELSE true
     END
 ) WITH CHECK ((SELECT current_setting('redress.reach', true) IN ('whole', 'team')));
 
@@ -284,15 +289,3 @@ CREATE POLICY reached ON idempotency_record USING (
             AND current_setting('redress.signed_in', true) = ''
     )
 );
-
--- The number of the last word of a name; the words themselves are the complaints team's.
-CREATE FUNCTION last_name_word() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$ SELECT coalesce(max(w.number), 0) FROM name_word AS w $$;
-
--- What is stored for searches is written whoever changes the complaint, and counts the names of every other.
-ALTER FUNCTION refresh_complaint_text SECURITY DEFINER SET search_path = public, pg_temp;
-ALTER FUNCTION add_complaint_text SECURITY DEFINER SET search_path = public, pg_temp;
-ALTER FUNCTION name_query SECURITY DEFINER SET search_path = public, pg_temp;
-ALTER VIEW complaint_name SET (security_invoker = true);
-ALTER VIEW complaint_body SET (security_invoker = true);

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from answers import Answers
 from register import TYPES
-from sums import Judgement, Sums
+from sums import THRESHOLD, Judgement, Search, Sums
 
 YEARS = ("2021-22", "2022-23")
 # Of these and of the years before them.
@@ -93,10 +93,29 @@ class Register:
         affected = self.open["equality.children_affected", procedure, year]
         if (CHILD, year) in cells and affected and affected.state == "number":
             sums.know([(cells[CHILD, year], 1)], 0, affected.number)
-        about = self.open["equality.child.sex", "received", year]
-        if (CHILD, year) in cells and about and about.state == "number":
-            sums.know([(cells[CHILD, year], 1)], 0, about.number)
         return sums
+
+    def of_all_procedures(self, tables, year):
+        """Complaints about a child are no fewer than children made under all procedures: what the others made at least, none did."""
+        about = self.open["equality.child.sex", "received", year]
+        if not about or about.state != "number":
+            return
+        own = {}
+        for procedure, sums in tables.items():
+            cell = sums.names.get((f"{procedure}.received.by_complainant", CHILD, year))
+            if cell is not None:
+                own[procedure] = cell, Search(sums, sums.states).least(cell)
+        least = sum(at_least for _, at_least in own.values())
+        for procedure, (cell, at_least) in own.items():
+            tables[procedure].know([(cell, 1)], 0, about.number - (least - at_least))
+
+    @property
+    def small_of_children(self):
+        """Small numbers of children that are printed."""
+        for place, value in self.open.values.items():
+            if (place[0] == "equality.children_affected" or place[0].startswith("equality.child.") and place[1] == "received") \
+                    and value.state == "number" and value.number and 1 <= value.number <= THRESHOLD:
+                yield place
 
     def same(self, sums, figure, cell, period):
         """A figure that gives the number of a cell again, and its percentage."""
@@ -171,9 +190,11 @@ class Register:
 
     @property
     def tables(self):
-        for procedure in REPORTS:
-            for year in YEARS:
-                yield f"{procedure} {year}", self.complainants(procedure, year)
+        for year in YEARS:
+            tables = {procedure: self.complainants(procedure, year) for procedure in REPORTS}
+            self.of_all_procedures(tables, year)
+            for procedure, sums in tables.items():
+                yield f"{procedure} {year}", sums
         for figure in sorted({name for name, _, _ in self.inside.values if name.startswith(("equality.complainant.", "equality.child."))}):
             for year in ("2021-22", "2022-23", "2023-24", "2024-25"):
                 yield f"{figure} {year}", self.answers(figure, year)
@@ -185,6 +206,7 @@ def main(url, public, internal, name):
     faults = [*register.open.faults, *register.inside.faults]
     faults += [f"the internal view keeps {place} back" for place, value in register.inside.values.items()
                if value.state == "withheld"]
+    faults += [f"{place} is small and printed" for place in register.small_of_children]
     withheld = small = left = 0
     for table, sums in register.tables:
         names = list(sums.names)

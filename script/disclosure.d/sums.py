@@ -58,6 +58,14 @@ class Search:
             self.highs.addRow(
                 float(low), float(high), len(terms), [number for number, _ in terms], [float(times) for _, times in terms])
 
+    def least(self, number):
+        """The least that a number may be."""
+        self.highs.changeObjectiveSense(highspy.ObjSense.kMinimize)
+        self.highs.changeColCost(number, 1.0)
+        self.highs.run()
+        self.highs.changeColCost(number, 0.0)
+        return round(self.highs.getSolution().col_value[number])
+
     def other(self, number):
         """A table in which a number is another than in truth; None where there is none."""
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):

@@ -4,6 +4,9 @@ public import JSON
 public import Postgres
 
 /// Makes a calendar feed of a person or a team; its secret is given once and only its SHA-256 is stored.
+///
+/// It shows nothing to whoever makes it that they do not see: `beyond_reach` for a token that is narrowed to departments, but for
+/// the feed of its own person.
 public struct AddCalendarFeed: RequestedOperation {
     public static let event = "calendar_feed_added"
     public static let permission = Permission.recordCasework
@@ -39,11 +42,17 @@ public struct AddCalendarFeed: RequestedOperation {
         case .team(let team):
             _ = try TeamRecord.load(team, lock: true, db).found(or: .unknownTeam(field: "team_id"))
         }
+        let isTheirs = owner.person != nil && owner.person == context.actor.person
+        guard isTheirs || context.actor.departments == nil else { throw Refusal.beyondReach }
         let feed = CalendarFeed(
             id: CalendarFeedID(rawValue: .version7(at: context.now)), owner: owner, description: description,
             createdBy: context.actor.name, createdAt: context.now)
         let secret = Credential.newSecret()
-        let row = CalendarFeed.columns.stored(feed) + ["secret_hash": Credential.hash(of: secret)]
+        let row =
+            CalendarFeed.columns.stored(feed) + [
+                "secret_hash": Credential.hash(of: secret), "created_by_person_id": context.actor.person,
+                "holds_restricted": isTheirs || context.actor.standings[0].role == .manager,
+            ]
         try db.execute(SQL.insert(row, into: "calendar_feed"))
         try context.audit(
             Self.event,

@@ -21,7 +21,7 @@ extension Casework {
             db.repeatBeforeOthers(SQL.reachAgain(reach))
             return DutyCalendar(
                 name: team.map { "Duties of \($0)" } ?? "My duties",
-                events: try db.all(SQL.events(of: feed.owner, on: today)) { try DutyEvent(row: $0) })
+                events: try db.all(SQL.events(of: feed, on: today)) { try DutyEvent(row: $0) })
         }
     }
 }
@@ -69,9 +69,9 @@ extension SQL {
     /// A notice may end on a day to come, from which the council owes none.
     ///
     /// A day that was superseded, and one that was written over, each moved the clock once.
-    fileprivate static func events(of owner: FeedOwner, on today: Day) -> SQL {
+    fileprivate static func events(of feed: CalendarFeed, on today: Day) -> SQL {
         let whose: SQL =
-            switch owner {
+            switch feed.owner {
             case .person(let person): duties(dealtWithBy: person, on: today)
             case .team(let team): duties(of: team)
             }
@@ -82,6 +82,7 @@ extension SQL {
             LEFT JOIN complaint AS c ON c.id = d.complaint_id
             LEFT JOIN LATERAL (SELECT k.* FROM \(contactRowOfDuty)) AS k ON true
             LEFT JOIN LATERAL (SELECT o.* FROM \(caseRowOfDuty)) AS o ON true
+            CROSS JOIN calendar_feed AS f
             CROSS JOIN LATERAL (
                 SELECT count(DISTINCT x.id) - 1 + count(v.duty_id) AS sequence, max(coalesce(a.applied_at, e.occurred_at)) AS moved_at
                 FROM duty AS x
@@ -90,9 +91,24 @@ extension SQL {
                 LEFT JOIN audit_event AS e ON e.id = v.audit_event_id
                 WHERE x.subject_id = d.subject_id AND x.kind = d.kind AND x.clock = d.clock
             ) AS m
-            WHERE d.nature IN ('limit', 'target') AND d.known_from <= \(today) AND d.behaviour_measure_id IS NULL
+            WHERE f.id = \(feed.id) AND NOT \(isKept)
+                AND d.nature IN ('limit', 'target') AND d.known_from <= \(today) AND d.behaviour_measure_id IS NULL
                 AND (d.ended_on IS NULL OR d.ended_by = 'stage_ended' AND d.ended_on > \(today))\(whose)
             ORDER BY d.due_on, d.id
             """
     }
+
+    /// Whether the duty `d` is of a complaint that whoever made the feed `f` does not see (decision 0047).
+    private static let isKept: SQL = """
+        EXISTS (
+            SELECT FROM complaint AS s
+            WHERE s.id = coalesce(d.complaint_id, k.complaint_id, o.complaint_id) AND (
+                EXISTS (SELECT FROM complaint_restriction AS r WHERE r.complaint_id = s.id) AND NOT f.holds_restricted
+                OR EXISTS (
+                    SELECT FROM complaint_named_person AS n
+                    WHERE n.complaint_id = s.id AND n.person_id = f.created_by_person_id
+                )
+            )
+        )
+        """
 }

@@ -79,7 +79,7 @@ extension Reach.Standing {
         return switch role {
         case .viewer, .statisticsReader, .investigator: false
         case .manager, .officer: true
-        case .childrensRightsOfficer: complaint.isOfChildren && stated == nil
+        case .childrensRightsOfficer: complaint.isOfChildren
         case .respondingManager, .headOfService, .director:
             answers(for: complaint) || contributes(to: complaint) || owes(in: complaint)
         }

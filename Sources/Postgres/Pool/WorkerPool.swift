@@ -158,7 +158,9 @@ extension WorkerPool {
         workerEnded()
     }
 
-    /// Sleeps until there is a job; nil once the pool is closed and its queue empty. A worker is woken by its semaphore.
+    /// Sleeps until there is a job; nil once the pool is closed and its queue empty.
+    ///
+    /// A worker is woken by its semaphore.
     func nextJob(_ worker: DispatchSemaphore) -> (any QueuedJob)? {
         while true {
             let next: (any QueuedJob)?? = monitor.withLock { state in

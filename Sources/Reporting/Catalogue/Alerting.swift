@@ -28,7 +28,7 @@ enum Alerting {
             .countOf(raised.and(.yes(Field("answered_in_time"))), raised.and(.yes(asked))), polarity: .high,
             source: "R111"),
         by("kind", "their kind", .listed("kind", kinds.map { .init($0.rawValue) })),
-        by("duty", "what was due", .listed("duty", DutyKind.allCases.map { .init($0.rawValue) })),
+        by("duty", "what was due", .listed("duty", duties.map { .init($0.rawValue) })),
         by("department", "the department", .department), by("service", "the service", .service),
         by("month", "the month", .month),
         FigureDefinition(
@@ -45,7 +45,9 @@ enum Alerting {
     private static let raised = Measure.rows(of: .alert, by: .raised)
     private static let asked = Field("asked", "asked for an answer")
     private static let unanswered = Field("unanswered_on", "unanswered")
+    /// Without those of the behaviour register, which are not counted.
     private static let kinds = AlertKind.allCases.filter { $0 != .behaviourMeasureEnded }
+    private static let duties = DutyKind.allCases.filter { $0 != .behaviourReview }
 
     private static func by(_ word: String, _ phrase: String, _ dimension: Dimension) -> FigureDefinition {
         FigureDefinition(

@@ -32,13 +32,16 @@ struct ComplainantCells {
     static let child = ComplainantType.childOrYoungPerson.rawValue
 
     /// The cells of a year; nil where nothing of it is recorded.
-    ///
-    /// `affected` is how many children complaints of the procedure are about, where everybody knows it.
-    func cells(in year: Period, _ book: FigureBook, affected: Int? = nil) -> PlacedTable? {
+    func cells(in year: Period, _ book: FigureBook) -> PlacedTable? {
+        var placed = PlacedTable()
+        return add(year, book, to: &placed) ? placed : nil
+    }
+
+    /// Adds the cells of a year; adds nothing where nothing of it is recorded.
+    func add(_ year: Period, _ book: FigureBook, to placed: inout PlacedTable) -> Bool {
         let months = year.months
         let counted = months.map { book.figure(breakdown.id, in: $0).parts.filter { $0.key != FigureBook.total } }
-        guard counted.joined().allSatisfy({ $0.value.whole != nil }) else { return nil }
-        var placed = PlacedTable()
+        guard counted.joined().allSatisfy({ $0.value.whole != nil }) else { return false }
         let periods = Periods(of: year, in: &placed)
         var seen: Set<String?> = []
         let keys = counted.joined().map(\.key).filter { seen.insert($0).inserted }
@@ -53,22 +56,12 @@ struct ComplainantCells {
         // How many complaints there were in a month everybody knows from other figures.
         for month in months.indices { placed.table.know(keys.compactMap { byKey[$0]?[Periods.firstMonth + month] }) }
         for other in others { place(other, byKey, periods, book, &placed) }
-        // Nobody knows by how much the children affected are more than those who complained, and everybody that they are not fewer.
-        if let children = byKey[Self.child]?.first, let affected, affected >= placed.table.cells[children].count {
-            let rest = placed.table.addRest(affected - placed.table.cells[children].count)
-            placed.table.know([children, rest])
-        }
-        return placed
+        return true
     }
 
-    /// Whether it would tell of those who complained in a year to print how many children complaints are about, or how many
-    /// complaints are about any: those are no fewer than the complaints that a child made.
-    func isTold(by count: Value, in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbers) -> Bool {
-        guard let count = count.whole, let own = cells(in: year, book),
-            let known = cells(in: year, book, affected: count)
-        else { return false }
-        let fates = [own, known].map { DisclosureSolver($0.table, smallNumbers: smallNumbers).fates }
-        return fates[0] != Array(fates[1].prefix(fates[0].count))
+    /// The place of the children who complained in a year.
+    func children(in year: Period) -> Disclosure.Place {
+        Disclosure.Place(figure: breakdown.id, key: Self.child, period: year)
     }
 
     /// The places of a figure that counts some of the same people: those of a key, a share of them, or in a year some of them.

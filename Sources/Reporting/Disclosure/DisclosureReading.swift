@@ -20,11 +20,11 @@ extension Disclosure {
             return found.sorted { $0.firstOn < $1.firstOn }.map { Period($0) }
         }
         // Of whom complaints are about nothing is told that tells who made them.
-        let affected = asked.first { $0.0.id == Equality.affected }?.0
-        let affectedYears = years([Equality.affected])
         let ofChildren = Set(Characteristic.allCases.map { Equality.id(.child, $0) })
+        let affected = catalogue.figures.filter { $0.id == Equality.affected }
+        let affectedYears = years(ofChildren.union(affected.map(\.id)))
         let complainants = ComplainantCells.all(in: catalogue.figures).map { cells in
-            (cells, Set(years(cells.ids) + affectedYears + years(ofChildren)).sorted { $0.firstOn < $1.firstOn })
+            (cells, Set(years(cells.ids) + affectedYears).sorted { $0.firstOn < $1.firstOn })
         }
         let answers = AnswerCells.all(in: catalogue.figures).map { ($0, years([$0.figure.id])) }
         let register = BehaviourRegister.figures
@@ -34,7 +34,7 @@ extension Disclosure {
         let counted =
             complainants.flatMap { cells, years in cells.definitions.map { ($0, Set(years.flatMap(\.months))) } }
             + answers.map { ($0.figure, Set($1)) } + register.map { ($0, Set(behaviour)) }
-            + [affected].compactMap { $0 }.map { ($0, Set(affectedYears)) }
+            + affected.map { ($0, Set(affectedYears)) }
         let wanted = counted.filter { !$0.1.isEmpty }
         let book = FigureBook(wanted.map(\.0), cube: try Counter(wanted, today: today).cube(in: db))
         let tables =
@@ -43,22 +43,37 @@ extension Disclosure {
             + (behaviour.isEmpty ? [] : [BehaviourCells(in: catalogue.figures).cells(in: behaviour, book)])
         for table in tables { settle(table, smallNumbers: smallNumbers) }
         for year in affectedYears {
-            guard let affected else { continue }
-            let isTold = complainants.contains { cells, _ in
-                cells.isTold(
-                    by: book.value(affected.id, cells.measure.procedure, in: year), in: year, book, smallNumbers)
-            }
-            settle(affected.id, in: year, as: isTold ? .leftOut : .printed)
+            keepChildren(
+                answers.filter { ofChildren.contains($0.figure.id) && $1.contains(year) }.map(\.0.figure.id),
+                complainants.map(\.0), in: year, book, smallNumbers)
         }
-        for year in years(ofChildren) {
-            let figures = answers.filter { $1.contains(year) }.map(\.0.figure.id).filter(ofChildren.contains)
-            let isTold = complainants.contains { cells, _ in
-                figures.first.map {
-                    cells.isTold(by: book.value($0, FigureBook.all, in: year), in: year, book, smallNumbers)
-                } ?? false
-            }
-            for figure in figures where isTold { leaveOut(figure, in: year) }
+    }
+
+    /// Leaves out of a year how many children complaints are about, and the tables of the complaints about a child, where
+    /// a number of them is small or would tell who complained.
+    private mutating func keepChildren(
+        _ tables: [String], _ complainants: [ComplainantCells], in year: Period, _ book: FigureBook,
+        _ smallNumbers: SmallNumbers
+    ) {
+        let children = ChildrenWhoComplained(complainants, in: year, book, smallNumbers)
+        var known: [ChildrenWhoComplained.Bound] = []
+        func isKept(_ counts: [Value], _ bounds: [ChildrenWhoComplained.Bound]) -> Bool {
+            let isSmall = counts.contains { $0.whole.map(smallNumbers.withholds) ?? false }
+            if isSmall || children.isTold(by: known + bounds) { return true }
+            known += bounds
+            return false
         }
+        let affected = complainants.compactMap { cells in
+            book.value(Equality.affected, cells.measure.procedure, in: year).whole.map {
+                ChildrenWhoComplained.Bound(cells: [cells], count: $0)
+            }
+        }
+        let counts = book.figure(Equality.affected, in: year).parts.map(\.value)
+        settle(Equality.affected, in: year, as: isKept(counts, affected) ? .leftOut : .printed)
+        guard let table = tables.first else { return }
+        let all = book.value(table, FigureBook.all, in: year)
+        let bounds = all.whole.map { [ChildrenWhoComplained.Bound(cells: complainants, count: $0)] } ?? []
+        if isKept([all], bounds) { for table in tables { leaveOut(table, in: year) } }
     }
 }
 

@@ -28,10 +28,18 @@ struct FigureSheet {
         }
     }
 
-    /// As comma-separated values, with the same cells before every row.
-    func csv(under columns: [String], _ cells: [SheetCell]) -> [UInt8] {
-        var text = CSVText(columns: columns + Self.columns)
-        for row in rows { text.append(cells + row) }
+    /// As comma-separated values, with the same cells before every row, and behind it for whom and from what it was computed: a
+    /// file is kept without the answer it came in.
+    func csv(
+        under columns: [String], _ cells: [SheetCell], _ view: ReportView?, _ basis: Report.Basis
+    ) -> [UInt8] {
+        var text = CSVText(
+            columns: columns + Self.columns + ["view", "computed_on", "register_position", "calendar_version"])
+        let origin: [SheetCell] = [
+            SheetCell(view?.rawValue), .text("\(basis.computedOn)"), SheetCell(basis.registerPosition),
+            SheetCell(basis.calendarVersion),
+        ]
+        for row in rows { text.append(cells + row + origin) }
         return text.bytes
     }
 

@@ -7,7 +7,7 @@ extension Report {
     func csv() -> [UInt8] {
         FigureSheet(figures: figures).csv(
             under: ["report", "report_period", "department"],
-            [.text(name.rawValue), .text("\(period)"), SheetCell(department)])
+            [.text(name.rawValue), .text("\(period)"), SheetCell(department)], view, basis)
     }
 }
 

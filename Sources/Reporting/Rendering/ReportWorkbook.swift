@@ -43,6 +43,7 @@ extension Report {
 extension Report.Basis {
     /// When and from what it was computed.
     var sentence: String {
-        "Computed on \(computedOn.written), from the register as it stood after event \(registerPosition)."
+        "Computed on \(computed), from the register as it stood after event \(Words.number(registerPosition)) and version "
+            + "\(Words.number(calendarVersion)) of the calendar of working days."
     }
 }

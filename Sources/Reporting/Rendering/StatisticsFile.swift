@@ -10,7 +10,7 @@ extension Statistics {
     /// In one of those formats, in UTF-8 or as a file of it.
     public func bytes(_ format: ReportFormat) -> [UInt8] {
         switch format {
-        case .csv: FigureSheet(figures: figures).csv(under: ["department", "procedure"], narrowed)
+        case .csv: FigureSheet(figures: figures).csv(under: ["department", "procedure"], narrowed, view, basis)
         case .ods: workbook.openDocument()
         case .json, .html, .text: json()
         }

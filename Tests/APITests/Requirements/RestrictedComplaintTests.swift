@@ -1,6 +1,7 @@
 import Complaints
 import HTTPTypes
 import JSON
+import Postgres
 import TestSupport
 import Testing
 

@@ -118,8 +118,7 @@ enum ChildrensPerformance {
         Template("No complaints were received in the {span}.").when(.none("childrens.received")),
         Template(
             """
-            Most complaints are made by parents and others with sufficient interest in the child's welfare. The number made by \
-            children and young people is too small to publish.
+            How many were made by children and young people is not published, so that no small number can be worked out.
             """
         ).when(.some("childrens.received"), .unknown("childrens.by_children_and_young_people/count")),
         Template(

@@ -1,0 +1,38 @@
+import Complaints
+
+/// The children and young people who complained in a year, under every procedure, and what would tell of them.
+///
+/// Complaints are about no fewer children than complained. One number of all procedures bounds those of each, so that
+/// all are solved together.
+struct ChildrenWhoComplained {
+    /// That those who complained under these procedures are at most so many.
+    struct Bound {
+        let cells: [ComplainantCells]
+        let count: Int
+    }
+
+    private let year: Period
+    private let smallNumbers: SmallNumbers
+    private var placed = PlacedTable()
+    private let fates: [Fate]
+
+    init(_ complainants: [ComplainantCells], in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbers) {
+        self.year = year
+        self.smallNumbers = smallNumbers
+        for cells in complainants { _ = cells.add(year, book, to: &placed) }
+        fates = DisclosureSolver(placed.table, smallNumbers: smallNumbers).fates
+    }
+
+    /// Whether more would have to be kept back of who complained, were this printed.
+    func isTold(by bounds: [Bound]) -> Bool {
+        var table = placed.table
+        for bound in bounds {
+            let children = Array(bound.cells.compactMap { placed.cells[$0.children(in: year)] ?? nil }.joined())
+            let rest = bound.count - children.reduce(0) { $0 + table.cells[$1].count }
+            guard !children.isEmpty, rest >= 0 else { continue }
+            // Nobody knows how many more there are.
+            table.know(children + [table.addRest(rest)])
+        }
+        return Array(DisclosureSolver(table, smallNumbers: smallNumbers).fates.prefix(fates.count)) != fates
+    }
+}

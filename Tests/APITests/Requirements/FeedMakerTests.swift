@@ -1,0 +1,104 @@
+import Complaints
+import Foundation
+import HTTPTypes
+import JSON
+import Postgres
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Casework
+
+/// A feed's address is known to whoever made it, and tells them of nothing that they do not see (decision 0047).
+@Suite(.database) struct FeedMakerTests: RelatedComplaints {
+    /// What a feed says that somebody made.
+    private func feed(_ owner: String, by token: String, _ service: Service) async throws -> String {
+        let made = try await service.send(
+            .post, "/v1/calendar-feeds", #"{\#(owner), "description": "Outlook of J. Example"}"#, token: token)
+        try #require(made.status == 201, "\(made.text)")
+        return try await service.read(try #require(try made.json["address"].text)).reply.text
+    }
+
+    private func team(of complaint: String) async throws -> String {
+        let id = try #require(UUID(uuidString: String(complaint.suffix(36))))
+        return try await TestDatabase.current.database.single { db in
+            try db.one("SELECT team_id FROM complaint_assignment WHERE complaint_id = \(id) AND ended_at IS NULL") {
+                (try $0["team_id"] as UUID).uuidString.lowercased()
+            }
+        }
+    }
+
+    @Test("What is restricted stands in a feed that the person or a Complaints Manager made, and in no officer's")
+    func restricted() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let known = try await make(.restrictedAssigned, owner)
+        let reference = try #require(try await owner.get(known.complaint).json["reference"].text)
+        let person = #""person_id": "\#(known.person.text)""#
+        let own = try await Service.token("own", .officer, owner.casework, person: known.person)
+
+        let theirs = try await feed(person, by: own, service)
+        let managers = try await feed(person, by: service.manager, service)
+        let officers = try await feed(person, by: service.officer, service)
+
+        await database.shutdown()
+        #expect(theirs.contains(reference))
+        #expect(managers.contains(reference))
+        #expect(!officers.contains(reference))
+    }
+
+    @Test("A complaint that names whoever made a feed is not in it, be it of a team or of somebody else")
+    func named() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let known = try await make(.assigned, owner)
+        let reference = try #require(try await owner.get(known.complaint).json["reference"].text)
+        let maker = try await make(.named, owner).person
+        let token = try await Service.token("maker", .officer, owner.casework, person: maker)
+        let (team, person) = (
+            #""team_id": "\#(try await team(of: known.complaint))""#, #""person_id": "\#(known.person.text)""#
+        )
+        var before: [String] = []
+        for whose in [team, person] { before.append(try await feed(whose, by: token, service)) }
+        let id = try #require(UUID(uuidString: String(known.complaint.suffix(36))))
+        try await TestDatabase.current.database.write { db in
+            try db.execute(
+                """
+                INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
+                VALUES (\(id), \(maker), '2025-10-02T09:00:00Z')
+                """)
+        }
+        var after: [String] = []
+        for whose in [team, person] { after.append(try await feed(whose, by: token, service)) }
+        let managers = try await feed(team, by: service.manager, service)
+
+        await database.shutdown()
+        #expect(before.allSatisfy { $0.contains(reference) })
+        #expect(after.allSatisfy { !$0.contains(reference) })
+        #expect(managers.contains(reference))
+    }
+
+    @Test("A token that is narrowed to departments makes a feed of its own person alone")
+    func narrowed() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let known = try await make(.assigned, owner)
+        let machine = try await Service.token("machine", .officer, owner.casework, departments: ["Highways"])
+        let own = try await Service.token(
+            "own", .officer, owner.casework, person: known.person, departments: ["Highways"])
+        func status(_ owner: String, _ token: String) async throws -> Int {
+            try await service.send(
+                .post, "/v1/calendar-feeds", #"{\#(owner), "description": "Outlook"}"#, token: token
+            ).status
+        }
+        let person = #""person_id": "\#(known.person.text)""#
+
+        #expect(try await status(#""team_id": "\#(try await team(of: known.complaint))""#, machine) == 409)
+        #expect(try await status(person, machine) == 409)
+        #expect(try await status(person, own) == 201)
+        await database.shutdown()
+    }
+}
