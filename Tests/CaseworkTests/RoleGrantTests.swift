@@ -239,6 +239,47 @@ struct RoleGrantTests {
         #expect(readable.contains(Column(table: "complaint", name: "received_on")))
     }
 
+    @Test("The file waits for whoever analyses a table before it grants anything, on which these may wait")
+    func analysed() async throws {
+        let database = TestDatabase.current.database
+        @Sendable func locks() async throws -> Int {
+            try await database.single { db in
+                try db.one(
+                    """
+                    SELECT count(*) AS n FROM pg_locks AS l
+                    WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        AND l.relation = 'complaint'::regclass AND l.granted
+                        AND l.mode IN ('ShareUpdateExclusiveLock', 'AccessExclusiveLock')
+                    """
+                ) { try $0["n"] as Int }
+            }
+        }
+        let analysis = Task {
+            try await database.write { db in
+                try db.execute("LOCK TABLE complaint IN SHARE UPDATE EXCLUSIVE MODE")
+                var isAwaited = false
+                for _ in 0..<100_000 where !isAwaited {
+                    isAwaited = try db.one(
+                        """
+                        SELECT EXISTS (
+                            SELECT FROM pg_locks AS l
+                            WHERE NOT l.granted AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid))
+                        ) AS is_awaited
+                        """
+                    ) { try $0["is_awaited"] as Bool }
+                }
+                // Writes the row of the table that a grant writes.
+                try db.execute("ALTER TABLE complaint SET (fillfactor = 90)")
+            }
+        }
+        for _ in 0..<100_000 where try await locks() > 0 { break }
+
+        let readable = try await readable(as: "redress_report")
+
+        try await analysis.value
+        #expect(readable.contains(Column(table: "complaint", name: "received_on")))
+    }
+
     @Test(
         "No column that the report's role reads has the name of a complainant of the register",
         .database(.demonstration))

@@ -42,8 +42,18 @@ extension ObligationOwner {
 
     /// Refuses an obligation that is not the caller's to write.
     func checkWrites(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
-        let person = try context.actor.person.flatMap { try Person.load($0, db) }
+        let (actor, today) = (context.actor, context.today)
+        guard let person = try actor.person.flatMap({ try Person.load($0, db) }) else {
+            return try checkWrites(actor, of: actor.departments ?? [])
+        }
+        let posts = try db.all("SELECT k.name FROM departments_of(\(person.id), \(today)) AS k (name)") {
+            try $0["name"] as String
+        }
+        let services = try db.all(
+            "SELECT s.department FROM services_of(\(person.id), \(today)) AS k (id) JOIN service AS s ON s.id = k.id"
+        ) { try $0["department"] as String }
         try checkWrites(
-            context.actor, person, holdsPost: try person.map { try isHeld(by: $0.id, on: context.today, db) } ?? false)
+            actor, of: Set(posts + services + [person.department].compactMap(\.self)),
+            holdsPost: isHeld(by: person.id, on: today, db))
     }
 }

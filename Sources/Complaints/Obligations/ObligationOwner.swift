@@ -66,12 +66,10 @@ extension ObligationOwner {
     /// Refuses an obligation to somebody of another department than the owner's: a department writes its own obligations,
     /// and whoever records casework writes all (requirement R78).
     ///
-    /// `person` is the caller in the directory, who may hold the post that owns it.
-    public func checkWrites(_ actor: Actor, _ person: Person?, holdsPost: Bool = false) throws(Refusal) {
+    /// `departments` are those the caller works in, holds a post of, or answers for as a machine; they may hold the post that owns it.
+    public func checkWrites(_ actor: Actor, of departments: Set<String>, holdsPost: Bool = false) throws(Refusal) {
         guard !actor.permissions.contains(.recordCasework) else { return }
-        let isOwner = holdsPost || person != nil && person?.id == self.person
-        guard isOwner || (department != nil && department == person?.department) else {
-            throw .ownerOfOtherDepartment
-        }
+        let isOwner = holdsPost || person != nil && person == actor.person
+        guard isOwner || department.map(departments.contains) ?? false else { throw .ownerOfOtherDepartment }
     }
 }

@@ -73,12 +73,19 @@ import Testing
         let manager = try await service.addPerson("T. Manager", more: service1)
         let head = try await service.addPerson("H. Head", more: #", "department": "Highways""#)
         let other = try await service.addPerson("O. Other", more: #", "department": "Children and Families""#)
+        // Whoever holds a post of a department works for it, wherever else they work.
+        let post = try await service.addPost("head_of_service", #""department": "Highways""#)
+        let holder = try await service.addPerson("P. Holder")
+        let handed = try await service.handOver(post, to: holder, from: "2026-03-02")
+        try #require(handed.status < 300, "\(handed.text)")
         let added = try await file.done("/obligations", Self.obligation(#""owner_department": "Highways""#))
         let path = "/v1/obligations/\(added["id"].text ?? "")/progress"
-        func progress(_ role: Role, _ person: String?, _ status: String) async throws -> Reply {
+        func progress(
+            _ role: Role, _ person: String?, _ status: String, within departments: [String]? = nil
+        ) async throws -> Reply {
             let token =
                 if let person { try await service.token(role, of: person, name: "A. Token") } else {
-                    try await Service.token(role, service.casework)
+                    try await Service.token("A machine", role, service.casework, departments: departments)
                 }
             return try await service.send(
                 .post, path, #"{"status": "\#(status)", "reached_on": "2026-03-02"}"#, token: token,
@@ -88,17 +95,19 @@ import Testing
         let refused = try await [
             progress(.respondingManager, other, "part_done"), progress(.director, nil, "part_done"),
             progress(.investigator, manager, "part_done"),
+            progress(.respondingManager, nil, "part_done", within: ["Children and Families"]),
         ]
         let recorded = try await [
             progress(.respondingManager, manager, "part_done"), progress(.headOfService, head, "not_started"),
-            progress(.officer, nil, "part_done"),
+            progress(.officer, nil, "part_done"), progress(.headOfService, holder, "not_started"),
+            progress(.respondingManager, nil, "part_done", within: ["Highways"]),
         ]
 
         #expect(
             try refused.map { try $0.code } == [
-                "owner_of_other_department", "owner_of_other_department", "forbidden",
+                "owner_of_other_department", "owner_of_other_department", "forbidden", "owner_of_other_department",
             ])
-        #expect(recorded.map(\.status) == [200, 200, 200])
+        #expect(recorded.map(\.status) == [200, 200, 200, 200, 200])
     }
 
     @Test(

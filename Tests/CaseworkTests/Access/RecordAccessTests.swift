@@ -64,11 +64,15 @@ import Testing
         }
     }
 
-    private func seen(as role: Role) async throws -> [String: Set<String>] {
+    private func seen(as role: Role, within departments: [String]? = nil) async throws -> [String: Set<String>] {
         let database = try await TestDatabase.current.database(as: "redress_service")
         let seen = try await database.read { db in
             try db.execute(
-                "SELECT reach_as(ARRAY[\(role)::text], ARRAY[\(Self.person)::uuid], NULL, NULL, '2026-03-02')")
+                """
+                SELECT reach_as(
+                    ARRAY[\(role)::text], ARRAY[\(Self.person)::uuid], \(departments)::text[], NULL, '2026-03-02'
+                )
+                """)
             return [
                 "contact": Set(try db.all("SELECT reference FROM contact") { try $0["reference"] as String }),
                 "found": Set(try db.all("SELECT reference FROM reached_contact") { try $0["reference"] as String }),
@@ -110,5 +114,56 @@ import Testing
         #expect(investigator["case"] == [] && rightsOfficer["compliment"] == [])
         #expect(officer["contact"]?.count == 7)
         #expect(officer["case"]?.count == 4)
+    }
+
+    @Test("A token that is narrowed to departments sees of what is its person's and its teams' what is of these")
+    func narrowed() async throws {
+        try await fill()
+
+        let own = try await seen(as: .respondingManager, within: ["Children"])
+        let other = try await seen(as: .respondingManager, within: ["Highways"])
+        let investigator = try await seen(as: .investigator, within: ["Children"])
+        let rightsOfficer = try await seen(as: .childrensRightsOfficer, within: ["Highways"])
+        let elsewhere = try await seen(as: .childrensRightsOfficer, within: ["Children"])
+
+        #expect(own["contact"] == ["own", "became own"])
+        #expect(other["contact"] == ["assigned", "team"])
+        #expect(investigator["contact"] == [])
+        #expect(rightsOfficer["contact"] == ["assigned", "child"])
+        #expect(elsewhere["contact"] == [])
+        #expect([own, other, rightsOfficer].allSatisfy { $0["found"] == $0["contact"] })
+    }
+
+    @Test("What a report counted of a contact is shown while the contact is, which may have become a complaint since")
+    func counted() async throws {
+        try await fill()
+        try await TestDatabase.current.database.write { db in
+            try db.script(
+                """
+                INSERT INTO complaint_restriction (complaint_id, reason, restricted_by, restricted_at)
+                SELECT c.id, 'It is about a colleague.', 'A manager', '2026-02-03T09:00:00Z'
+                FROM complaint AS c WHERE c.reference = 'About Roads';
+                INSERT INTO report_version (
+                    id, report, period, number, computed_on, register_position, calendar_version, document, digest,
+                    writing_sections, writings
+                )
+                VALUES (gen_random_uuid(), 'corporate', '2025-26', 1, '2026-03-02', 1, 1, '{}',
+                    sha256(convert_to('{}', 'UTF8')), '{}', '{}');
+                INSERT INTO report_version_member (report_version_id, population, row_id, reference, counts, quantities)
+                SELECT v.id, 'arrival', k.id::text, k.reference, '{1}'::bigint [], '{NULL}'::bigint []
+                FROM report_version AS v, contact AS k
+                UNION ALL
+                SELECT v.id, 'arrival', k.id, k.reference, '{1}', '{NULL}'
+                FROM report_version AS v, (VALUES ('7', 'no record'), (gen_random_uuid()::text, 'destroyed')) AS k (id, reference);
+                """)
+        }
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let shown = try await database.read { db in
+            try db.execute("SELECT reach_as(ARRAY['officer'], ARRAY[NULL::uuid], NULL, NULL, '2026-03-02')")
+            return Set(try db.all("SELECT reference FROM report_version_member") { try $0["reference"] as String })
+        }
+        await database.shutdown()
+
+        #expect(shown == ["own", "other", "assigned", "team", "child", "became own", "no record", "destroyed"])
     }
 }
