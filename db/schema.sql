@@ -252,6 +252,11 @@ BEGIN
     RETURN NULL;
 END;
 $$;
+CREATE FUNCTION public.is_of_children(procedure text, about_childrens_social_care boolean, complainant_type text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+    SELECT coalesce($1 = 'childrens', false) OR $2 OR $3 = 'child_or_young_person'
+$_$;
 CREATE FUNCTION public.is_seen(kind text, id uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $_$
@@ -556,10 +561,8 @@ BEGIN
                                     SELECT FROM service AS s WHERE s.id = c.service_id AND s.department = ANY (stated_departments)
                                 )
                             )
-                            OR w.role = 'childrens_rights_officer' AND (
-                                c.procedure IS NOT DISTINCT FROM 'childrens' OR c.about_childrens_social_care
-                                OR c.complainant_type = 'child_or_young_person'
-                            )
+                            OR w.role = 'childrens_rights_officer'
+                            AND is_of_children(c.procedure, c.about_childrens_social_care, c.complainant_type)
                             OR c.id IN (SELECT k.* FROM complaints_by(w.role, w.person, on_day) AS k)
                     END
             );
@@ -582,10 +585,8 @@ BEGIN
                 UNION
                 -- Of a narrowed token these are stated one by one; what is restricted is hidden.
                 SELECT m.id FROM complaint AS m
-                WHERE is_narrowed AND w.role = 'childrens_rights_officer' AND (
-                        m.procedure = 'childrens' OR m.about_childrens_social_care
-                        OR m.complainant_type = 'child_or_young_person'
-                    )
+                WHERE is_narrowed AND w.role = 'childrens_rights_officer'
+                    AND is_of_children(m.procedure, m.about_childrens_social_care, m.complainant_type)
             ) AS k (id)
             WHERE w.role NOT IN ('viewer', 'statistics_reader')
             EXCEPT
@@ -1531,6 +1532,7 @@ CREATE TABLE public.calendar_feed (
     description text NOT NULL,
     created_by text NOT NULL,
     created_by_person_id uuid,
+    api_token_id bigint,
     holds_restricted boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
@@ -4615,6 +4617,8 @@ ALTER TABLE ONLY public.behaviour_measure
 ALTER TABLE ONLY public.behaviour_measure
     ADD CONSTRAINT behaviour_measure_warning_fkey FOREIGN KEY (warning_id) REFERENCES public.behaviour_measure(id);
 ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
+ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_created_by_person_fkey FOREIGN KEY (created_by_person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
@@ -5006,7 +5010,7 @@ CASE
     ELSE ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))
 END));
 CREATE POLICY reached ON public.communication_need USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.complaint USING (((id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND ((procedure = 'childrens'::text) OR about_childrens_social_care OR (complainant_type = 'child_or_young_person'::text))) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
+CREATE POLICY reached ON public.complaint USING (((id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR ((id <> ALL (( SELECT public.reached_ids('hidden'::text) AS reached_ids)::uuid[])) AND ((service_id = ANY (( SELECT public.reached_services() AS reached_services)::bigint[])) OR (( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text)) AND public.is_of_children(procedure, about_childrens_social_care, complainant_type)) OR (id IN ( SELECT unnest(public.reached_ids('own'::text)) AS unnest))))));
 CREATE POLICY reached ON public.complaint_admission USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_assignment USING (((complaint_id <> ALL (( SELECT public.kept_complaints() AS kept_complaints)::uuid[])) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.complaint_cause USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));

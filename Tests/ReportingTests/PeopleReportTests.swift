@@ -138,7 +138,7 @@ struct PeopleReportTests {
 
         let report = try await Council.report(.equality, "2022-23")
 
-        // Two are nobody's but their complaint's own; few of them are told to nobody (requirement R149).
+        // They are four: two named in one complaint, one in another, and one who complained. So few are told to nobody (R149).
         #expect(Council.number("equality.children_affected", "childrens", in: report) == nil)
         for _ in 0..<2 { _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02", by: .childOrYoungPerson) }
         let more = try await Council.report(.equality, "2022-23")

@@ -122,6 +122,12 @@ LANGUAGE sql STABLE AS $$
     )
 $$;
 
+-- Whether a complaint is one that a Children's Rights Officer sees (requirement R57).
+CREATE FUNCTION is_of_children(procedure text, about_childrens_social_care boolean, complainant_type text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce($1 = 'childrens', false) OR $2 OR $3 = 'child_or_young_person'
+$$;
+
 -- States what a transaction sees, as reach_as told it.
 CREATE FUNCTION reach_again(stated text []) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -204,10 +210,8 @@ BEGIN
                                     SELECT FROM service AS s WHERE s.id = c.service_id AND s.department = ANY (stated_departments)
                                 )
                             )
-                            OR w.role = 'childrens_rights_officer' AND (
-                                c.procedure IS NOT DISTINCT FROM 'childrens' OR c.about_childrens_social_care
-                                OR c.complainant_type = 'child_or_young_person'
-                            )
+                            OR w.role = 'childrens_rights_officer'
+                            AND is_of_children(c.procedure, c.about_childrens_social_care, c.complainant_type)
                             OR c.id IN (SELECT k.* FROM complaints_by(w.role, w.person, on_day) AS k)
                     END
             );
@@ -230,10 +234,8 @@ BEGIN
                 UNION
                 -- Of a narrowed token these are stated one by one; what is restricted is hidden.
                 SELECT m.id FROM complaint AS m
-                WHERE is_narrowed AND w.role = 'childrens_rights_officer' AND (
-                        m.procedure = 'childrens' OR m.about_childrens_social_care
-                        OR m.complainant_type = 'child_or_young_person'
-                    )
+                WHERE is_narrowed AND w.role = 'childrens_rights_officer'
+                    AND is_of_children(m.procedure, m.about_childrens_social_care, m.complainant_type)
             ) AS k (id)
             WHERE w.role NOT IN ('viewer', 'statistics_reader')
             EXCEPT

@@ -1,14 +1,13 @@
 -- Each row is seen by whoever reaches the complaint or other record it belongs to (requirements R57, R156, decision 0056).
 
--- The complaint itself. What finds by words reads db/views/reached.sql, which has the same condition.
+-- The complaint itself. What finds by words reads db/views/reached.sql, which asks the same.
 ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reached ON complaint USING (
     id <> ALL ((SELECT kept_complaints())::uuid [])
     OR id <> ALL ((SELECT reached_ids('hidden'))::uuid []) AND (
         service_id = ANY ((SELECT reached_services())::bigint [])
-        OR (SELECT current_setting('redress.childrens', true) = 'yes') AND (
-            procedure = 'childrens' OR about_childrens_social_care OR complainant_type = 'child_or_young_person'
-        )
+        OR (SELECT current_setting('redress.childrens', true) = 'yes')
+        AND is_of_children(procedure, about_childrens_social_care, complainant_type)
         OR id IN (SELECT unnest(reached_ids('own')))
     )
 );

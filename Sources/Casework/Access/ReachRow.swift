@@ -93,8 +93,7 @@ extension SQL {
     fileprivate static func access(to complaint: ComplaintID, on day: Day) -> SQL {
         """
         SELECT s.department, s.name, a.person_id AS assignee, a.team_id,
-            c.procedure IS NOT DISTINCT FROM 'childrens' OR c.about_childrens_social_care
-                OR c.complainant_type = 'child_or_young_person' AS is_of_children,
+            is_of_children(c.procedure, c.about_childrens_social_care, c.complainant_type),
             EXISTS (SELECT FROM complaint_restriction AS r WHERE r.complaint_id = c.id) AS is_restricted,
             ARRAY(SELECT n.person_id FROM complaint_named_person AS n WHERE n.complaint_id = c.id) AS named,
             ARRAY(SELECT d.person_id FROM complaint_admission AS d WHERE d.complaint_id = c.id) AS admitted,

@@ -17,7 +17,7 @@ extension Casework {
                 (feed: try CalendarFeed.columns.read($0), team: try $0["name"] as String?)
             }
             guard let (feed, team) = found else { throw AccessRefusal.unknownSecret }
-            let reach = try db.one(SQL.reach(of: feed.owner, on: today)) { try $0["reach"] as [String] }
+            let reach = try db.one(SQL.reach(of: feed, on: today)) { try $0["reach"] as [String] }
             db.repeatBeforeOthers(SQL.reachAgain(reach))
             return DutyCalendar(
                 name: team.map { "Duties of \($0)" } ?? "My duties",
@@ -47,11 +47,13 @@ extension SQL {
 
     /// A person reads what they see with the roles that a deputy of theirs has (`caller`), and what is their own; a team what no
     /// complaint restricts.
-    fileprivate static func reach(of owner: FeedOwner, on today: Day) -> SQL {
-        switch owner {
+    fileprivate static func reach(of feed: CalendarFeed, on today: Day) -> SQL {
+        switch feed.owner {
         case .person(let person):
             """
-            SELECT reach_as(r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), NULL, NULL, \(today)) AS reach
+            SELECT reach_as(
+                r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), \(departments(of: feed)), NULL, \(today)
+            ) AS reach
             FROM (
                 SELECT array_agg(k.role) AS roles
                 FROM (
@@ -62,8 +64,25 @@ extension SQL {
                 ) AS k
             ) AS r
             """
-        case .team: "SELECT reach_as(ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], NULL, NULL, \(today)) AS reach"
+        case .team:
+            """
+            SELECT reach_as(
+                ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], \(departments(of: feed)), NULL, \(today)
+            ) AS reach
+            """
         }
+    }
+
+    /// Those that the token is narrowed to with which the feed was made; NULL where it was for the whole council.
+    private static func departments(of feed: CalendarFeed) -> SQL {
+        """
+        (
+            SELECT CASE WHEN NOT t.whole_council THEN ARRAY(
+                SELECT n.department FROM api_token_department AS n WHERE n.api_token_id = t.id
+            ) END
+            FROM calendar_feed AS f JOIN api_token AS t ON t.id = f.api_token_id WHERE f.id = \(feed.id)
+        )
+        """
     }
 
     /// A notice may end on a day to come, from which the council owes none.

@@ -43,17 +43,15 @@ extension ObligationOwner {
     /// Refuses an obligation that is not the caller's to write.
     func checkWrites(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
         let (actor, today) = (context.actor, context.today)
-        guard let person = try actor.person.flatMap({ try Person.load($0, db) }) else {
-            return try checkWrites(actor, of: actor.departments ?? [])
-        }
-        let posts = try db.all("SELECT k.name FROM departments_of(\(person.id), \(today)) AS k (name)") {
-            try $0["name"] as String
-        }
-        let services = try db.all(
-            "SELECT s.department FROM services_of(\(person.id), \(today)) AS k (id) JOIN service AS s ON s.id = k.id"
-        ) { try $0["department"] as String }
-        try checkWrites(
-            actor, of: Set(posts + services + [person.department].compactMap(\.self)),
-            holdsPost: isHeld(by: person.id, on: today, db))
+        guard let person = actor.person else { return try checkWrites(actor, of: actor.departments ?? []) }
+        // Whole, or by a service, by their own place or a post.
+        let departments = try db.all(
+            """
+            SELECT k.name FROM departments_of(\(person), \(today)) AS k (name)
+            UNION
+            SELECT s.department FROM services_of(\(person), \(today)) AS k (id) JOIN service AS s ON s.id = k.id
+            """
+        ) { try $0["name"] as String }
+        try checkWrites(actor, of: Set(departments), holdsPost: isHeld(by: person, on: today, db))
     }
 }

@@ -14,7 +14,7 @@ extension Report {
             for block in section.blocks { lines += self.lines(of: block) }
         }
         if let smallNumbers { lines += wrapped(smallNumbers) + [""] }
-        let origin = [basis.council.map { "\($0)." }, basis.sentence, basis.contact.map { "Contact: \($0)." }]
+        let origin = [basis.council.map { "\($0)." }, basis.sentence, basis.contact.map { "Contact: \($0)" }]
         lines += wrapped(origin.compactMap(\.self).joined(separator: " ")) + [""]
         return lines.joined(separator: "\n")
     }

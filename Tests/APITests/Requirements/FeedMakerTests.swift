@@ -80,25 +80,27 @@ import Testing
         #expect(managers.contains(reference))
     }
 
-    @Test("A token that is narrowed to departments makes a feed of its own person alone")
+    @Test("A token that is narrowed to departments is shown what is of them, in the feed of its own person too")
     func narrowed() async throws {
         let owner = try await Service.start()
         let database = try await TestDatabase.current.database(as: "redress_service")
         let service = try owner.over(database)
         let known = try await make(.assigned, owner)
-        let machine = try await Service.token("machine", .officer, owner.casework, departments: ["Highways"])
-        let own = try await Service.token(
-            "own", .officer, owner.casework, person: known.person, departments: ["Highways"])
-        func status(_ owner: String, _ token: String) async throws -> Int {
-            try await service.send(
-                .post, "/v1/calendar-feeds", #"{\#(owner), "description": "Outlook"}"#, token: token
-            ).status
-        }
+        let complaint = try await owner.get(known.complaint).json
+        let reference = try #require(complaint["reference"].text)
+        let department = try #require(complaint["department"].text)
+        let other = try #require(["Highways", "Children and Families"].first { $0 != department })
+        let team = #""team_id": "\#(try await team(of: known.complaint))""#
         let person = #""person_id": "\#(known.person.text)""#
 
-        #expect(try await status(#""team_id": "\#(try await team(of: known.complaint))""#, machine) == 409)
-        #expect(try await status(person, machine) == 409)
-        #expect(try await status(person, own) == 201)
+        for (whose, holder) in [(team, nil), (person, nil), (person, known.person)] as [(String, PersonID?)] {
+            for within in [department, other] {
+                let token = try await Service.token(
+                    "narrowed", .officer, owner.casework, person: holder, departments: [within])
+                let text = try await feed(whose, by: token, service)
+                #expect(text.contains(reference) == (within == department), "\(whose) \(within)")
+            }
+        }
         await database.shutdown()
     }
 }
