@@ -118,6 +118,14 @@ BEGIN
     RETURN admit(holder, needed, at, on_day);
 END;
 $_$;
+CREATE FUNCTION public.all_are_seen(ids uuid[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    RETURN ids = '{}' OR current_setting('redress.reach', true) = 'whole'
+        OR NOT EXISTS (SELECT * FROM records_named(ids, '{}') EXCEPT SELECT * FROM records_seen(ids));
+END;
+$$;
 CREATE FUNCTION public.cancel_alerts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -251,6 +259,13 @@ BEGIN
     UPDATE stage AS s SET complainant_updated_on = last_updated_on(s.complaint_id, s.id) WHERE s.id = NEW.stage_id;
     RETURN NULL;
 END;
+$$;
+CREATE FUNCTION public.identifiers_in(written text) RETURNS uuid[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT ARRAY(
+        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
+    )
 $$;
 CREATE FUNCTION public.is_of_children(procedure text, about_childrens_social_care boolean, complainant_type text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -437,17 +452,10 @@ $$;
 CREATE FUNCTION public.names_hidden(written text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS $$
-DECLARE
-    ids uuid [];
 BEGIN
-    IF current_setting('redress.reach', true) = 'whole' THEN
-        RETURN false;
-    END IF;
-    ids := ARRAY(
-        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
-    );
-    RETURN EXISTS (
-        SELECT FROM records_named(ids, string_to_array(left(written, 2000), ', ')) AS r WHERE NOT is_seen(r.kind, r.id)
+    RETURN current_setting('redress.reach', true) IS DISTINCT FROM 'whole' AND EXISTS (
+        SELECT FROM records_named(identifiers_in(written), string_to_array(left(written, 2000), ', ')) AS r
+        WHERE NOT is_seen(r.kind, r.id)
     );
 END;
 $$;
@@ -689,11 +697,7 @@ CREATE FUNCTION public.records_named(ids uuid[], written text[]) RETURNS TABLE(k
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT k.kind, n.id
-    FROM unnest(ids) AS n (id)
-    CROSS JOIN unnest('{complaint, contact, ombudsman_case, obligation, compliment, letter, link, behaviour_measure,
-        referral, cost, alert}'::text []) AS k (kind)
-    WHERE is_seen(k.kind, n.id)
+    SELECT r.kind, r.id FROM records_seen(ids) AS r
     UNION ALL
     SELECT 'complaint', c.id
     FROM unnest(written) AS n (reference) JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(n.reference)
@@ -704,6 +708,31 @@ BEGIN
     SELECT 'ombudsman_case', o.id
     FROM unnest(written) AS n (reference) JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(n.reference);
 END;
+$$;
+CREATE FUNCTION public.records_seen(ids uuid[]) RETURNS TABLE(kind text, id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT 'complaint', r.id FROM complaint AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'contact', r.id FROM contact AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'ombudsman_case', r.id FROM ombudsman_case AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'obligation', r.id FROM obligation AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'compliment', r.id FROM compliment AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'letter', r.id FROM letter AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'link', r.id FROM complaint_link AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'behaviour_measure', r.id FROM behaviour_measure AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'referral', r.id FROM safeguarding_referral AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'cost', r.id FROM cost AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'alert', r.id FROM alert AS r WHERE r.id = ANY (ids)
 $$;
 CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2395,17 +2424,21 @@ CREATE TABLE public.export (
     departments text[] DEFAULT COALESCE(public.reached_departments(), '{}'::text[]) NOT NULL,
     teams uuid[] DEFAULT COALESCE(public.reached_ids('teams'::text), '{}'::uuid[]) NOT NULL,
     childrens boolean DEFAULT (NOT (current_setting('redress.childrens'::text, true) IS DISTINCT FROM 'yes'::text)) NOT NULL,
+    asked_about uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT export_ended CHECK (((ended_at IS NULL) = (status IS NULL))),
     CONSTRAINT export_in_order CHECK (((asked_at <= seen_at) AND (asked_at <= ended_at))),
     CONSTRAINT export_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) = 1))
 );
 COMMENT ON COLUMN public.export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
+COMMENT ON COLUMN public.export.asked_about IS 'The records its caller named and saw, where they see some.';
 CREATE TABLE public.export_part (
     export_id uuid NOT NULL,
     number bigint NOT NULL,
-    body bytea NOT NULL
+    body bytea NOT NULL,
+    tells_of uuid[] DEFAULT '{}'::uuid[] NOT NULL
 );
 ALTER TABLE ONLY public.export_part ALTER COLUMN body SET STORAGE EXTERNAL;
+COMMENT ON COLUMN public.export_part.tells_of IS 'The identifiers in it, where whoever asked sees some records.';
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
     START WITH 1
@@ -5059,10 +5092,10 @@ CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('red
 CREATE POLICY reached ON public.entry USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.equality_answer USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.erasure_request USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reach = ( SELECT current_setting('redress.reach'::text, true) AS current_setting)) OR (reach = 'nothing'::text)) AND (( SELECT public.reached_ids('hidden'::text) AS reached_ids) <@ hidden) AND (own <@ ( SELECT public.reached_ids('own'::text) AS reached_ids)) AND (services <@ ( SELECT public.reached_services() AS reached_services)) AND (departments <@ ( SELECT public.reached_departments() AS reached_departments)) AND (teams <@ ( SELECT public.reached_ids('teams'::text) AS reached_ids)) AND ((NOT childrens) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))))));
-CREATE POLICY reached ON public.export_part USING ((EXISTS ( SELECT
+CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reach = ( SELECT current_setting('redress.reach'::text, true) AS current_setting)) OR (reach = 'nothing'::text)) AND (( SELECT public.reached_ids('hidden'::text) AS reached_ids) <@ hidden) AND (own <@ ( SELECT public.reached_ids('own'::text) AS reached_ids)) AND (services <@ ( SELECT public.reached_services() AS reached_services)) AND (departments <@ ( SELECT public.reached_departments() AS reached_departments)) AND (teams <@ ( SELECT public.reached_ids('teams'::text) AS reached_ids)) AND ((NOT childrens) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))) AND public.all_are_seen(asked_about))));
+CREATE POLICY reached ON public.export_part USING (((EXISTS ( SELECT
    FROM public.export e
-  WHERE (e.id = export_part.export_id))));
+  WHERE (e.id = export_part.export_id))) AND public.all_are_seen(tells_of)));
 CREATE POLICY reached ON public.extension USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));
 CREATE POLICY reached ON public.idempotency_record USING (((api_token_id = ( SELECT (NULLIF(current_setting('redress.token'::text, true), ''::text))::bigint AS "nullif")) OR (signed_in_id = ( SELECT (NULLIF(current_setting('redress.signed_in'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT ((current_setting('redress.reach'::text, true) = 'whole'::text) AND (current_setting('redress.token'::text, true) = ''::text) AND (current_setting('redress.signed_in'::text, true) = ''::text)))));
 CREATE POLICY reached ON public.investigation_report USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.is_seen('stage'::text, stage_id)));

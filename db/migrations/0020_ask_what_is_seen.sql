@@ -35,17 +35,39 @@ $$;
 CREATE FUNCTION is_there(kind text, id uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT is_seen(kind, id) $$;
 
+-- Those of some identifiers that are of a record which whoever asks sees.
+CREATE FUNCTION records_seen(ids uuid []) RETURNS TABLE (kind text, id uuid)
+LANGUAGE sql STABLE AS $$
+    SELECT 'complaint', r.id FROM complaint AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'contact', r.id FROM contact AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'ombudsman_case', r.id FROM ombudsman_case AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'obligation', r.id FROM obligation AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'compliment', r.id FROM compliment AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'letter', r.id FROM letter AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'link', r.id FROM complaint_link AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'behaviour_measure', r.id FROM behaviour_measure AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'referral', r.id FROM safeguarding_referral AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'cost', r.id FROM cost AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'alert', r.id FROM alert AS r WHERE r.id = ANY (ids)
+$$;
+
 -- The records there are with these identifiers, or with these references however they are written.
 CREATE FUNCTION records_named(ids uuid [], written text []) RETURNS TABLE (kind text, id uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT k.kind, n.id
-    FROM unnest(ids) AS n (id)
-    CROSS JOIN unnest('{complaint, contact, ombudsman_case, obligation, compliment, letter, link, behaviour_measure,
-        referral, cost, alert}'::text []) AS k (kind)
-    WHERE is_seen(k.kind, n.id)
+    SELECT r.kind, r.id FROM records_seen(ids) AS r
     UNION ALL
     SELECT 'complaint', c.id
     FROM unnest(written) AS n (reference) JOIN complaint AS c ON normal_reference(c.reference) = normal_reference(n.reference)
@@ -58,21 +80,31 @@ BEGIN
 END;
 $$;
 
+-- Whether whoever asks sees every record there is with one of these identifiers.
+CREATE FUNCTION all_are_seen(ids uuid []) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN ids = '{}' OR current_setting('redress.reach', true) = 'whole'
+        OR NOT EXISTS (SELECT * FROM records_named(ids, '{}') EXCEPT SELECT * FROM records_seen(ids));
+END;
+$$;
+
+-- The identifiers that stand anywhere in a text.
+CREATE FUNCTION identifiers_in(written text) RETURNS uuid []
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ARRAY(
+        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
+    )
+$$;
+
 -- Whether a text names a record that is there and that whoever asks does not see: by its identifier anywhere in it, or by its
 -- reference where the text is a list of references.
 CREATE FUNCTION names_hidden(written text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    ids uuid [];
 BEGIN
-    IF current_setting('redress.reach', true) = 'whole' THEN
-        RETURN false;
-    END IF;
-    ids := ARRAY(
-        SELECT DISTINCT m[1]::uuid FROM regexp_matches(written, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'gi') AS m
-    );
-    RETURN EXISTS (
-        SELECT FROM records_named(ids, string_to_array(left(written, 2000), ', ')) AS r WHERE NOT is_seen(r.kind, r.id)
+    RETURN current_setting('redress.reach', true) IS DISTINCT FROM 'whole' AND EXISTS (
+        SELECT FROM records_named(identifiers_in(written), string_to_array(left(written, 2000), ', ')) AS r
+        WHERE NOT is_seen(r.kind, r.id)
     );
 END;
 $$;

@@ -22,6 +22,7 @@ CREATE TABLE export (
     departments text [] NOT NULL DEFAULT coalesce(reached_departments(), '{}'),
     teams uuid [] NOT NULL DEFAULT coalesce(reached_ids('teams'), '{}'),
     childrens boolean NOT NULL DEFAULT current_setting('redress.childrens', true) IS NOT DISTINCT FROM 'yes',
+    asked_about uuid [] NOT NULL DEFAULT '{}',
     CONSTRAINT export_pkey PRIMARY KEY (id),
     CONSTRAINT export_one_caller CHECK (num_nonnulls(api_token_id, signed_in_id) = 1),
     CONSTRAINT export_ended CHECK ((ended_at IS NULL) = (status IS NULL)),
@@ -32,6 +33,8 @@ CREATE TABLE export (
 
 COMMENT ON COLUMN export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
 
+COMMENT ON COLUMN export.asked_about IS 'The records its caller named and saw, where they see some.';
+
 CREATE INDEX export_asked_idx ON export (asked_at);
 CREATE INDEX export_api_token_idx ON export (api_token_id);
 CREATE INDEX export_signed_in_idx ON export (signed_in_id);
@@ -40,9 +43,12 @@ CREATE TABLE export_part (
     export_id uuid NOT NULL,
     number bigint NOT NULL,
     body bytea NOT NULL,
+    tells_of uuid [] NOT NULL DEFAULT '{}',
     CONSTRAINT export_part_pkey PRIMARY KEY (export_id, number),
     CONSTRAINT export_part_export_fkey FOREIGN KEY (export_id) REFERENCES export (id) ON DELETE CASCADE
 );
+
+COMMENT ON COLUMN export_part.tells_of IS 'The identifiers in it, where whoever asked sees some records.';
 
 -- What a council's spreadsheet takes is packed on its way already or by whoever fetches it.
 ALTER TABLE export_part ALTER COLUMN body SET STORAGE EXTERNAL;
@@ -59,7 +65,8 @@ CREATE POLICY reached ON export USING (
     AND services <@ (SELECT reached_services()) AND departments <@ (SELECT reached_departments())
     AND teams <@ (SELECT reached_ids('teams'))
     AND (NOT childrens OR (SELECT current_setting('redress.childrens', true) = 'yes'))
+    AND all_are_seen(asked_about)
 );
 
 ALTER TABLE export_part ENABLE ROW LEVEL SECURITY;
-CREATE POLICY reached ON export_part USING (EXISTS (SELECT FROM export AS e WHERE e.id = export_id));
+CREATE POLICY reached ON export_part USING (EXISTS (SELECT FROM export AS e WHERE e.id = export_id) AND all_are_seen(tells_of));

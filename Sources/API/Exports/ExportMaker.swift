@@ -97,7 +97,8 @@ public final class ExportMaker: Sendable {
     }
 
     private func store(_ response: Response, of export: ExportID) async throws {
-        try await response.body.write(ExportWriter(export: export, casework: casework))
+        try await response.body.write(
+            ExportWriter(export: export, isProblem: response.status.kind != .successful, casework: casework))
         try await casework.end(
             export, status: response.status.code, contentType: response.headers[.contentType],
             contentDisposition: response.headers[.contentDisposition], location: response.headers[.location],
@@ -108,6 +109,7 @@ public final class ExportMaker: Sendable {
 /// Stores the body of an answer in parts as it is written.
 private struct ExportWriter: ResponseBodyWriter {
     let export: ExportID
+    let isProblem: Bool
     let casework: Casework
     private var pending = ByteBuffer()
     private var number = 0
@@ -115,8 +117,9 @@ private struct ExportWriter: ResponseBodyWriter {
     /// The most bytes of a part.
     private static let partSize = 512 * 1024
 
-    init(export: ExportID, casework: Casework) {
+    init(export: ExportID, isProblem: Bool, casework: Casework) {
         self.export = export
+        self.isProblem = isProblem
         self.casework = casework
     }
 
@@ -132,7 +135,7 @@ private struct ExportWriter: ResponseBodyWriter {
 
     private mutating func storePart() async throws {
         let bytes = pending.readBytes(length: min(Self.partSize, pending.readableBytes)) ?? []
-        try await casework.store(bytes, asPart: number, of: export)
+        try await casework.store(bytes, asPart: number, of: export, isProblem: isProblem)
         number += 1
     }
 }

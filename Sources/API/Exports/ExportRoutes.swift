@@ -40,11 +40,12 @@ struct ExportRoutes: Sendable {
         let made = try export.answer(at: casework.now)
         let first = try await casework.exportPart(0, of: id, as: credential)
         let body = ResponseBody(contentLength: export.bytes) { writer in
-            var (number, part) = (0, first)
-            while let bytes = part {
+            var (number, left, part) = (0, export.bytes, first)
+            while left > 0 {
+                guard let bytes = part else { throw NotFound(RecordKinds.Export.name) }
                 try await writer.write(ByteBuffer(bytes: bytes))
-                number += 1
-                part = try await casework.exportPart(number, of: id, as: credential)
+                (number, left) = (number + 1, left - bytes.count)
+                part = left > 0 ? try await casework.exportPart(number, of: id, as: credential) : nil
             }
             try await writer.finish(nil)
         }

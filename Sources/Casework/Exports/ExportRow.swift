@@ -29,7 +29,7 @@ extension Casework {
     public func exports(as credential: Credential) async throws -> [Export] {
         let since = clock.now - Export.secondsKept
         return try await reading(for: .readReports, as: credential) { _, db in
-            try db.all(SQL.exportsOfCaller + " AND e.asked_at > \(since) ORDER BY e.id DESC") {
+            try db.all(SQL.exportsOfCaller + SQL.wholeExport + " AND e.asked_at > \(since) ORDER BY e.id DESC") {
                 try Export.columns.read($0)
             }
         }
@@ -39,14 +39,14 @@ extension Casework {
     public func export(_ id: ExportID, as credential: Credential) async throws -> Export {
         let since = clock.now - Export.secondsKept
         return try await reading(for: .readReports, as: credential) { _ in
-            SQL.export(id, since: since)
+            SQL.export(id, since: since, whole: true)
         } _: { _, found, _ in
             guard let found else { throw NotFound(RecordKinds.Export.name) }
             return found
         }
     }
 
-    /// The part of an export's answer with a number, counted from 0; nil after the last.
+    /// The part of an export's answer with a number, counted from 0; nil after the last, and for one that tells of what is not seen.
     ///
     /// Who asks is looked at anew for each part: nobody goes on reading who may no longer.
     public func exportPart(_ number: Int, of id: ExportID, as credential: Credential) async throws -> [UInt8]? {
@@ -74,9 +74,18 @@ extension SQL {
         )
         """
 
+    /// That no part of an export tells of a record that is not seen any more.
+    fileprivate static let wholeExport: SQL = """
+        AND e.bytes = (
+            SELECT coalesce(sum(octet_length(p.body)), 0) FROM export_part AS p WHERE p.export_id = e.id
+        )
+        """
+
     /// Asks for an export of the caller that was asked for later than an instant.
-    fileprivate static func export(_ id: ExportID, since: Date) -> Question<Export?> {
-        Question.first(exportsOfCaller + " AND e.id = \(id) AND e.asked_at > \(since)") { try Export.columns.read($0) }
+    fileprivate static func export(_ id: ExportID, since: Date, whole: Bool = false) -> Question<Export?> {
+        Question.first(
+            exportsOfCaller + (whole ? wholeExport : "") + " AND e.id = \(id) AND e.asked_at > \(since)"
+        ) { try Export.columns.read($0) }
     }
 
     fileprivate static func part(_ number: Int, of export: ExportID) -> Question<[UInt8]?> {

@@ -5,12 +5,12 @@ import WorkingDays
 
 /// What the service does while it makes an answer that nobody waits for; none of it is a change that anybody asked for.
 extension Casework {
-    /// Stores the next part of an answer.
-    public func store(_ bytes: [UInt8], asPart number: Int, of export: ExportID) async throws {
+    /// Stores the next part of an answer, with the records it tells of where the caller sees some; a problem tells of none.
+    public func store(_ bytes: [UInt8], asPart number: Int, of export: ExportID, isProblem: Bool = false) async throws {
         let now = clock.now
         try await database.write { db in
             try db.reachEverything()
-            try db.execute("INSERT INTO export_part (export_id, number, body) VALUES (\(export), \(number), \(bytes))")
+            try db.execute(SQL.insert(bytes, asPart: number, of: export, telling: !isProblem))
             try db.execute(
                 "UPDATE export SET bytes = bytes + \(bytes.count), seen_at = greatest(seen_at, \(now)) WHERE id = \(export)"
             )
@@ -62,5 +62,24 @@ extension Casework {
             try db.reachEverything()
             return try db.execute("DELETE FROM export WHERE asked_at <= \(until)")
         }
+    }
+}
+
+extension SQL {
+    /// An identifier that begins in one part and ends in the next belongs to the next.
+    fileprivate static func insert(_ bytes: [UInt8], asPart number: Int, of export: ExportID, telling: Bool) -> SQL {
+        """
+        INSERT INTO export_part (export_id, number, body, tells_of)
+        SELECT e.id, \(number), \(bytes), CASE
+            WHEN e.reach = 'some' AND \(telling) THEN identifiers_in(encode(coalesce(p.ending, '') || \(bytes), 'escape'))
+            ELSE '{}'
+        END
+        FROM export AS e
+        LEFT JOIN (
+            SELECT b.export_id, substring(b.body FROM greatest(octet_length(b.body) - 34, 1)) AS ending
+            FROM export_part AS b WHERE b.number = \(number - 1)
+        ) AS p ON p.export_id = e.id
+        WHERE e.id = \(export)
+        """
     }
 }

@@ -97,7 +97,8 @@ import Testing
     func parts() async throws {
         let service = try await Service.start()
         let export = try await service.casework.perform(
-            RequestExport(of: "listComplaints", requires: .readCasework), as: .bearer(service.manager))
+            RequestExport(of: "listComplaints", at: "/v1/complaints", requires: .readCasework),
+            as: .bearer(service.manager))
         for number in 0..<3 {
             try await service.casework.store(
                 Array(repeating: UInt8(65 + number), count: 700), asPart: number, of: export.id)

@@ -60,7 +60,7 @@ import WorkingDays
     }
 
     private func ask(_ casework: Casework, _ credential: Credential) async throws -> String {
-        let request = RequestExport(of: "listComplaints", requires: .readCasework)
+        let request = RequestExport(of: "listComplaints", at: "/v1/complaints", requires: .readCasework)
         let answer = try await casework.perform(request, facts: [:], as: credential, key: Self.key) { export in
             Answer(status: 202, location: export.id.text, etag: nil, body: [])
         }
@@ -100,7 +100,7 @@ import WorkingDays
         try await asService { casework in
             for caller in callers {
                 let export = try await casework.perform(
-                    RequestExport(of: "listComplaints", requires: .readCasework), as: caller)
+                    RequestExport(of: "listComplaints", at: "/v1/complaints", requires: .readCasework), as: caller)
                 try await casework.store([65], asPart: 0, of: export.id)
                 try await casework.end(
                     export.id, status: 200, contentType: "text/csv", contentDisposition: nil, location: nil, etag: nil)

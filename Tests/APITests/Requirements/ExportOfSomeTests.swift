@@ -1,0 +1,138 @@
+import Complaints
+import Foundation
+import HTTPTypes
+import JSON
+import Postgres
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Casework
+
+/// An export is answered while its caller sees every record that it tells of (decision 0060).
+@Suite(.database) struct ExportOfSomeTests: RelatedComplaints {
+    /// An export that a responding manager of a department asked for, and what is there of it.
+    private struct Asked {
+        let service: Service
+        let token: String
+        let path: String
+
+        func statuses() async throws -> [Int] {
+            let listed = try await service.send(.get, "/v1/exports", token: token).json["items"].elements.count
+            return try await [
+                service.send(.get, path, token: token).status,
+                service.send(.get, path + "/answer", token: token).status,
+                listed,
+            ]
+        }
+    }
+
+    /// What a responding manager asks for is made; the service is connected as its role.
+    private func made(_ asked: String, of known: CaseAccessTests.Known, _ owner: Service, _ database: Database)
+        async throws
+        -> Asked
+    {
+        let service = try owner.over(database)
+        let maker = Task { await service.api.exports.run() }
+        defer { maker.cancel() }
+        let token = try await Service.token("asking", .respondingManager, owner.casework, person: known.person)
+        let taken = try await service.send(.get, asked, token: token, headers: [.prefer: "respond-async"])
+        let path = try #require(taken.headers[.location], "\(taken.text)")
+        for _ in 0..<10_000 {
+            let export = try await service.send(.get, path, token: token)
+            if export.status == 404 { break }
+            if try export.json["state"].text == "ready" { break }
+            await Task.yield()
+        }
+        return Asked(service: service, token: token, path: path)
+    }
+
+    private func move(_ table: SQL, to service: String = "Potholes") async throws {
+        try await TestDatabase.current.database.write { db in
+            let moved = try db.execute(
+                "UPDATE " + table + " SET service_id = (SELECT s.id FROM service AS s WHERE s.name = \(service))")
+            try #require(moved > 0)
+        }
+    }
+
+    @Test(
+        "A list and what is asked of one complaint are not there once a complaint in them is another department's",
+        arguments: [
+            "/v1/complaints", "/v1/complaints?format=csv", "/v1/worklists/overdue", "{complaint}/events",
+            "{complaint}/parties?format=csv", "{complaint}/operations",
+        ])
+    func movedComplaint(_ asked: String) async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let export = try await made(asked.replacing("{complaint}", with: known.complaint), of: known, owner, database)
+        #expect(try await export.statuses() == [200, 200, 1])
+
+        try await move("complaint")
+        #expect(try await export.statuses() == [404, 404, 0])
+        try await move("complaint", to: "Fostering")
+        #expect(try await export.statuses() == [200, 200, 1])
+        await database.shutdown()
+    }
+
+    @Test("A list of contacts is not there once a contact in it is another department's")
+    func movedContact() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        _ = try await owner.logContact(
+            at: "2025-10-02T09:00:00Z",
+            ["department": #""Children and Families""#, "service": #""Fostering""#])
+        let export = try await made("/v1/contacts?format=csv", of: known, owner, database)
+        #expect(try await export.statuses() == [200, 200, 1])
+
+        try await move("contact")
+
+        #expect(try await export.statuses() == [404, 404, 0])
+        await database.shutdown()
+    }
+
+    @Test("What was asked of a complaint that is not seen is made as what was asked of one that is not there")
+    func unseen() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        try await move("complaint")
+        for complaint in [known.complaint, "/v1/complaints/0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"] {
+            let export = try await made(complaint + "/events", of: known, owner, database)
+            #expect(try await export.statuses() == [200, 404, 1])
+            #expect(
+                try await export.service.send(.get, export.path + "/answer", token: export.token).code == "not_found")
+            try await TestDatabase.current.database.write { db in _ = try db.execute("DELETE FROM export") }
+        }
+        await database.shutdown()
+    }
+
+    @Test("An identifier that begins in one part and ends in the next is found, among bytes that are no text")
+    func parts() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let known = try await make(.ownDepartment, owner)
+        let token = try await Service.token("asking", .respondingManager, owner.casework, person: known.person)
+        let id = Array(known.complaint.suffix(36).utf8)
+        for cut in [0, 1, 18, 35, 36] {
+            let export = try await service.casework.perform(
+                RequestExport(of: "listComplaints", at: "/v1/complaints", requires: .readCasework), as: .bearer(token))
+            let bytes: [[UInt8]] = [[0, 255, 92] + id.prefix(cut), id.dropFirst(cut) + [254, 0]]
+            for (number, part) in bytes.enumerated() {
+                try await service.casework.store(part, asPart: number, of: export.id)
+            }
+            try await service.casework.end(
+                export.id, status: 200, contentType: "text/csv", contentDisposition: nil, location: nil, etag: nil)
+            let asked = Asked(service: service, token: token, path: "/v1/exports/\(export.id.text)")
+
+            try await move("complaint")
+            #expect(try await asked.statuses() == [404, 404, 0], "\(cut)")
+            try await move("complaint", to: "Fostering")
+            #expect(try await asked.statuses() == [200, 200, 1], "\(cut)")
+            try await TestDatabase.current.database.write { db in _ = try db.execute("DELETE FROM export") }
+        }
+        await database.shutdown()
+    }
+}
