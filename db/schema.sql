@@ -4008,6 +4008,8 @@ CREATE TABLE public.report_version (
     calendar_version bigint NOT NULL,
     document text NOT NULL,
     digest bytea NOT NULL,
+    whole_document text NOT NULL,
+    whole_digest bytea NOT NULL,
     writing_sections text[] NOT NULL,
     writings text[] NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
@@ -4015,10 +4017,12 @@ CREATE TABLE public.report_version (
     CONSTRAINT report_version_number CHECK ((number > 0)),
     CONSTRAINT report_version_period_not_blank CHECK ((btrim(period) <> ''::text)),
     CONSTRAINT report_version_report_form CHECK ((report ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT report_version_whole_digest CHECK ((whole_digest = sha256(convert_to(whole_document, 'UTF8'::name)))),
     CONSTRAINT report_version_writings CHECK ((cardinality(writing_sections) = cardinality(writings)))
 );
 COMMENT ON COLUMN public.report_version.register_position IS 'The last audit event that was there when it was computed.';
-COMMENT ON COLUMN public.report_version.document IS 'Everything the report prints, as JSON, byte by byte as it was frozen.';
+COMMENT ON COLUMN public.report_version.document IS 'Everything the public view prints, as JSON, byte by byte as it was frozen.';
+COMMENT ON COLUMN public.report_version.whole_document IS 'Everything the views print that withhold nothing, frozen in the same snapshot.';
 COMMENT ON COLUMN public.report_version.writings IS 'What people wrote that it prints, each with the number of its section.';
 COMMENT ON COLUMN public.report_version.version IS 'Counts its steps, for If-Match; the one column that changes.';
 CREATE TABLE public.report_version_count (

@@ -38,7 +38,7 @@ struct Report: DatabaseCommand {
     @Option(help: "Count one department only.")
     var department: String?
 
-    @Option(help: "public, or internal, which withholds nothing and is not for publication.")
+    @Option(help: "public; or committee or internal, which withhold nothing and are not for publication.")
     var view = ReportView.open
 
     @Option(help: "\(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")

@@ -5,12 +5,10 @@ import WorkingDays
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
     let database: Database
-    let smallNumbers: SmallNumbers
 
-    /// Reports on a database; `smallNumbers` says which counts of people are too small to publish.
-    public init(database: Database, smallNumbers: SmallNumbers = .upToFour) {
+    /// Reports on a database.
+    public init(database: Database) {
         self.database = database
-        self.smallNumbers = smallNumbers
     }
 
     /// Reads at one moment, of the whole register: figures count what whoever asks for them may not see.

@@ -13,7 +13,8 @@ struct ReportVersionRuleTests {
             id: ReportVersionID(rawValue: UUID()), report: .childrens, period: try #require(Period("2024-25")),
             department: nil, number: number,
             steps: reached.map { .init(status: $0, at: Date(timeIntervalSince1970: 1_750_000_000), by: "A. Manager") },
-            computedOn: try #require(Day(computedOn)), registerPosition: 1, calendarVersion: 1, digest: [], version: 1)
+            computedOn: try #require(Day(computedOn)), registerPosition: 1, calendarVersion: 1, digest: [], wholeDigest: [],
+            version: 1)
     }
 
     private func code(_ body: () throws(Refusal) -> Void) -> String? {

@@ -12,10 +12,10 @@ enum Council {
     /// A report of a period, as of a day well after the demonstration register's years.
     static func report(
         _ name: ReportName, _ period: String, department: String? = nil, today: String = "2023-10-02",
-        smallNumbers: SmallNumbers = .upToFour, database: Database = TestDatabase.current.database
+        view: ReportView = .open, database: Database = TestDatabase.current.database
     ) async throws -> Report {
-        try await Reports(database: database, smallNumbers: smallNumbers).report(
-            name, of: try #require(Period(period)), department: department, today: try #require(Day(today)))
+        try await Reports(database: database).report(
+            name, of: try #require(Period(period)), department: department, view: view, today: try #require(Day(today)))
     }
 
     /// The whole number of a figure of the report's period.

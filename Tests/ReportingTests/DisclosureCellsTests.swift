@@ -54,7 +54,7 @@ struct DisclosureCellsTests {
         ])
         var disclosure = Disclosure()
 
-        disclosure.settle(try #require(cells.cells(in: year, book)), smallNumbers: .upToFour)
+        disclosure.settle(try #require(cells.cells(in: year, book, SmallNumbersByYear())))
 
         func fate(_ key: String, _ figure: String, _ period: Period) -> Fate? {
             disclosure.fate(of: key, in: figure, period)
@@ -81,7 +81,7 @@ struct DisclosureCellsTests {
         let (cells, book, year) = try complainants(["parent": [1, 9, 9, 9], "family_member": [0, 9, 9, 9]])
         var disclosure = Disclosure()
 
-        disclosure.settle(try #require(cells.cells(in: year, book)), smallNumbers: .upToFour)
+        disclosure.settle(try #require(cells.cells(in: year, book, SmallNumbersByYear())))
 
         for key in ["parent", "family_member", "foster_carer", "never_counted"] {
             #expect(disclosure.fate(of: key, in: who, year.months[0]) == .leftOut, "\(key)")
@@ -99,7 +99,7 @@ struct DisclosureCellsTests {
         let (cells, book, year) = try complainants(
             ["child_or_young_person": [complained], "parent": [9]], affected: affected)
 
-        let children = ChildrenWhoComplained([cells], in: year, book, .upToFour)
+        let children = ChildrenWhoComplained([cells], in: year, book, SmallNumbersByYear())
         #expect(children.isTold(by: [.init(cells: [cells], count: affected)]) == isTold)
     }
 
@@ -125,7 +125,7 @@ struct DisclosureCellsTests {
             }
         }
         let children = ChildrenWhoComplained(
-            two, in: year, FigureBook(two.flatMap(\.definitions), cube: cube), .upToFour)
+            two, in: year, FigureBook(two.flatMap(\.definitions), cube: cube), SmallNumbersByYear())
 
         #expect(two.count == 2)
         #expect(children.isTold(by: [.init(cells: two, count: about)]) == isTold)

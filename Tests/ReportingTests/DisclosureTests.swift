@@ -51,7 +51,7 @@ struct DisclosureTests {
     @Test("what is small is withheld, with as little besides as keeps it from being worked out", arguments: cases)
     func withheld(tried: Case) {
         let (table, rows) = Self.table(tried.counts, quarters: tried.quarters)
-        let solver = DisclosureSolver(table, smallNumbers: .upToFour)
+        let solver = DisclosureSolver(table)
 
         #expect(rows.map { $0.map { Self.printed($0, solver) }.joined(separator: " ") } == tried.printed)
     }
@@ -71,7 +71,7 @@ struct DisclosureTests {
         table.know(rows)
         table.know(columns)
 
-        expectSafe(DisclosureSolver(table, smallNumbers: .upToFour), "crossed")
+        expectSafe(DisclosureSolver(table), "crossed")
     }
 
     @Test("a number that is part of a small one, and one that is known to be no greater, tell neither")
@@ -85,7 +85,7 @@ struct DisclosureTests {
         table.know([represented, table.addRest(0)], comeTo: [types[0]])
         table.know([types[0], table.addRest(1)])
 
-        let solver = DisclosureSolver(table, smallNumbers: .upToFour)
+        let solver = DisclosureSolver(table)
         #expect(types.map { solver.fates[$0] } == [.withheld, .withheld])
         expectSafe(solver, "parts")
     }
@@ -97,15 +97,20 @@ struct DisclosureTests {
         let cells = [6, 6, 4].enumerated().map { table.add($1, in: group, isWanted: $0 == place) }
         table.know(cells)
 
-        let solver = DisclosureSolver(table, smallNumbers: .upToFour)
+        let solver = DisclosureSolver(table)
         #expect(solver.fates.firstIndex(of: .printed) == place)
         #expect(solver.fates.count { $0 == .withheld } == 2)
     }
 
-    @Test("a threshold of nothing withholds nothing")
-    func off() {
-        let (table, _) = Self.table([[1], [2]], quarters: [])
-        #expect(Set(DisclosureSolver(table, smallNumbers: SmallNumbers(threshold: 0)).fates) == [.printed])
+    @Test(
+        "what is too small is what the council says (requirement R149)",
+        arguments: [(3, "0 * * 3 4 5 11"), (5, "0 * * * * 5 11"), (6, "0 * * * * * 11")])
+    func threshold(below: Int, printed: String) {
+        let (table, rows) = Self.table([[0], [1], [2], [3], [4], [5], [11]], quarters: [], SmallNumbers(below: below))
+        let solver = DisclosureSolver(table)
+
+        #expect(rows.map { Self.printed($0[0], solver) }.joined(separator: " ") == printed)
+        expectSafe(solver, "below \(below)")
     }
 
     @Test("no small number of any table has one value alone, and nothing is withheld for nothing", arguments: 1...20)
@@ -117,19 +122,22 @@ struct DisclosureTests {
             let counts = (0..<Int.random(in: 2...3, using: &random)).map { _ in
                 (0..<months).map { _ in max(0, Int.random(in: -2...7, using: &random)) }
             }
-            let (table, _) = Self.table(counts, quarters: quarters)
-            expectSafe(DisclosureSolver(table, smallNumbers: .upToFour), "\(counts) in \(quarters)")
+            let below = [5, 3, 7].randomElement(using: &random) ?? 5
+            let (table, _) = Self.table(counts, quarters: quarters, SmallNumbers(below: below))
+            expectSafe(DisclosureSolver(table), "\(counts) in \(quarters) below \(below)")
         }
     }
 }
 
 extension DisclosureTests {
     /// A table of months, each of whose totals everybody knows, with its quarters and its year; the cells of each key.
-    private static func table(_ counts: [[Int]], quarters: [[Int]]) -> (DisclosureTable, [[Int]]) {
+    private static func table(
+        _ counts: [[Int]], quarters: [[Int]], _ rule: SmallNumbers = .upToFour
+    ) -> (DisclosureTable, [[Int]]) {
         var table = DisclosureTable()
-        let year = quarters.isEmpty ? nil : table.addGroup(worth: 20)
-        let quarterly = quarters.map { _ in table.addGroup(worth: 3) }
-        let monthly = counts[0].map { _ in table.addGroup(worth: 1) }
+        let year = quarters.isEmpty ? nil : table.addGroup(worth: 20, rule)
+        let quarterly = quarters.map { _ in table.addGroup(worth: 3, rule) }
+        let monthly = counts[0].map { _ in table.addGroup(worth: 1, rule) }
         var rows: [[Int]] = []
         var months: [[Int]] = []
         for row in counts {
@@ -163,12 +171,10 @@ extension DisclosureTests {
     /// would tell of another, were it printed.
     private func expectSafe(_ solver: DisclosureSolver, _ name: String) {
         let table = solver.table
-        func isSmall(_ cell: Int) -> Bool {
-            table.cells[cell].isOfPeople && SmallNumbers.upToFour.withholds(table.cells[cell].count)
-        }
+        func isSmall(_ cell: Int) -> Bool { table.small(cell) != nil }
         let kept = table.cells.indices.filter { isSmall($0) || solver.fates[$0] == .withheld }
         func told(_ fates: [Fate], but cells: Set<Int> = []) -> [Int] {
-            let feasible = FeasibleTables(table, fates, threshold: 4)
+            let feasible = FeasibleTables(table, fates)
             return kept.filter { !cells.contains($0) && feasible.values[$0].count < 2 }
         }
         #expect(told(solver.fates) == [], "\(name)")
@@ -195,13 +201,13 @@ private struct FeasibleTables {
     /// What each cell is in them.
     private(set) var values: [Set<Int>]
 
-    init(_ table: DisclosureTable, _ fates: [Fate], threshold: Int) {
+    init(_ table: DisclosureTable, _ fates: [Fate]) {
         self.table = table
         let most = table.cells.reduce(2) { $0 + $1.count }
-        bounds = zip(table.cells, fates).map { cell, fate in
-            switch fate {
-            case .printed: cell.count...cell.count
-            case .withheld: 1...(cell.isOfPeople && (1...threshold).contains(cell.count) ? threshold : most)
+        bounds = table.cells.indices.map { cell in
+            switch fates[cell] {
+            case .printed: table.cells[cell].count...table.cells[cell].count
+            case .withheld: table.small(cell).map(ClosedRange.init) ?? 1...most
             case .leftOut: 0...most
             }
         }

@@ -77,7 +77,7 @@ import WorkingDays
             ("behaviour.new", "total"),
         ])
     func keptApart(figure: String, key: String) async throws {
-        let reports = Reports(database: TestDatabase.current.database, smallNumbers: SmallNumbers(threshold: 0))
+        let reports = Reports(database: TestDatabase.current.database)
         let period = try #require(Period("2022-23"))
         let today = try #require(Day("2024-06-03"))
 

@@ -68,10 +68,32 @@ struct PeopleReportTests {
         }
         for key in ["prefer_not_to_say", "unknown", "buddhist"] { #expect(religion.value(key)?.whole == 0, "\(key)") }
         #expect(religion.value("received")?.whole == 1071)
-        let plain = try await Council.report(.equality, "2022-23", smallNumbers: SmallNumbers(threshold: 0))
+        let plain = try await Council.report(.equality, "2022-23", view: .inside)
         #expect(
             Self.row("Black, Black British, Black Welsh, Caribbean or African", "complainant_ethnicity", in: plain)
                 == "3")
+    }
+
+    @Test("R149: what is too small is a setting of the council, which the report reads", .database)
+    func threshold() async throws {
+        for number in 1...9 {
+            _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02", by: number <= 4 ? .familyMember : .parent)
+        }
+        func withheld() async throws -> [Value.State?] {
+            let report = try await Council.report(.childrens, "2022-23")
+            let who = report.figure("childrens.received.by_complainant", in: report.period)
+            return [who?.value("family_member")?.state, who?.value("parent")?.state]
+        }
+        #expect(try await withheld() == [.withheld, .withheld])
+
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO council_setting (name, from_on, value, reason, decided_by, decided_at)
+                VALUES ('small_numbers_below', '2023-06-01', 4, 'Decided.', 'A manager', '2023-06-01T09:00:00Z')
+                """)
+        }
+        #expect(try await withheld() == [.number, .number])
     }
 
     @Test(
@@ -92,7 +114,7 @@ struct PeopleReportTests {
                 """)
         }
 
-        let report = try await Council.report(.equality, "2022-23", smallNumbers: SmallNumbers(threshold: 0))
+        let report = try await Council.report(.equality, "2022-23", view: .inside)
 
         for (figure, numbers) in [
             ("equality.child.sex", [3, 2, 1]), ("equality.child.religion", [3, 3, 0]),
@@ -111,7 +133,7 @@ struct PeopleReportTests {
         for _ in 1...9 { _ = try await Fixtures.addComplaint(receivedOn: "2022-05-02", by: .familyMember) }
 
         let report = try await Council.report(.equality, "2022-23")
-        let inside = try await Council.report(.equality, "2022-23", smallNumbers: SmallNumbers(threshold: 0))
+        let inside = try await Council.report(.equality, "2022-23", view: .inside)
 
         #expect(Council.number("equality.child.sex", "received", in: inside) == 1)
         for key in ["received", "not_asked", "completeness_percent", "unknown"] {
@@ -171,7 +193,7 @@ struct PeopleReportTests {
         """
 
     private static func behaviour(_ period: String) async throws -> [String: [Int?]] {
-        let report = try await Council.report(.behaviourRegister, period, smallNumbers: SmallNumbers(threshold: 0))
+        let report = try await Council.report(.behaviourRegister, period, view: .inside)
         return Dictionary(
             uniqueKeysWithValues: ["in_force", "new", "ended", "reviews", "reviews_in_time", "overdue"].map { figure in
                 (
@@ -193,7 +215,7 @@ struct PeopleReportTests {
             ])
         #expect(try await Self.behaviour("2022-23-q1")["in_force"] == [2, 1])
         #expect(try await Self.behaviour("2022-04-01--2022-10-10")["overdue"] == [1, 0])
-        let report = try await Council.report(.behaviourRegister, "2022-23", smallNumbers: SmallNumbers(threshold: 0))
+        let report = try await Council.report(.behaviourRegister, "2022-23", view: .inside)
         #expect(Council.number("behaviour.ended.by_cause", "lifted", in: report) == 1)
         #expect(Council.number("behaviour.ended.by_cause", "review_not_held", in: report) == 1)
         for text in [report.text(), report.html().markup] {

@@ -19,7 +19,7 @@ import WorkingDays
     func once(name: ReportName, period: String) async throws {
         let report: Report
         do {
-            report = try await Council.report(name, period, smallNumbers: SmallNumbers(threshold: 0))
+            report = try await Council.report(name, period, view: .inside)
         } catch is ReportNotAvailable {
             return
         }

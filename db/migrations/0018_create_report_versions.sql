@@ -11,16 +11,20 @@ CREATE TABLE report_version (
     calendar_version bigint NOT NULL,
     document text NOT NULL,
     digest bytea NOT NULL,
+    whole_document text NOT NULL,
+    whole_digest bytea NOT NULL,
     writing_sections text [] NOT NULL,
     writings text [] NOT NULL,
     version bigint NOT NULL DEFAULT 1,
     CONSTRAINT report_version_pkey PRIMARY KEY (id),
     CONSTRAINT report_version_number_key UNIQUE NULLS NOT DISTINCT (report, period, department, number),
     CONSTRAINT report_version_digest CHECK (digest = sha256(convert_to(document, 'UTF8'))),
+    CONSTRAINT report_version_whole_digest CHECK (whole_digest = sha256(convert_to(whole_document, 'UTF8'))),
     CONSTRAINT report_version_writings CHECK (cardinality(writing_sections) = cardinality(writings))
 );
 
-COMMENT ON COLUMN report_version.document IS 'Everything the report prints, as JSON, byte by byte as it was frozen.';
+COMMENT ON COLUMN report_version.document IS 'Everything the public view prints, as JSON, byte by byte as it was frozen.';
+COMMENT ON COLUMN report_version.whole_document IS 'Everything the views print that withhold nothing, frozen in the same snapshot.';
 COMMENT ON COLUMN report_version.register_position IS 'The last audit event that was there when it was computed.';
 COMMENT ON COLUMN report_version.writings IS 'What people wrote that it prints, each with the number of its section.';
 COMMENT ON COLUMN report_version.version IS 'Counts its steps, for If-Match; the one column that changes.';

@@ -37,7 +37,7 @@ struct ReportRoutes: Sendable {
         try query.finish()
         let format = try call.format(asked, among: ReportFormat.allCases)
         try await call.casework.authorise(call.credential, for: name.permission)
-        if view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
+        if !view.isGuarded { try await call.casework.authorise(call.credential, for: .readCasework) }
         let report = try await reports.report(
             name, of: period, department: department, view: view, today: call.casework.today, at: call.casework.now)
         return Response(report.bytes(format), format, named: report.fileName)

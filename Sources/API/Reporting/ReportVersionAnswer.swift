@@ -19,6 +19,7 @@ extension ReportVersion: AddressedAnswer {
         json.field("register_position", registerPosition)
         json.field("calendar_version", calendarVersion)
         json.field("digest", digest.hexadecimal)
+        json.field("whole_digest", wholeDigest.hexadecimal)
         json.array("steps", steps)
     }
 }

@@ -50,11 +50,13 @@ struct ReportVersionRoutes: Sendable {
 
     private func get(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
+        let view: ReportView = query.choice("view") ?? .open
         let asked = query.text("format")
         try query.finish()
         let format = try call.format(asked, among: ReportFormat.allCases)
-        let (version, document) = try await call.casework.frozenDocument(try call.owner(), as: call.credential)
-        let report = try Report(frozen: document)
+        let (version, document) = try await call.casework.frozenDocument(
+            try call.owner(), whole: !view.isGuarded, as: call.credential)
+        let report = try Report(frozen: document, seenAs: view)
         guard format != .json else { return try call.answer(FrozenAnswer(frozen: version, report: report)) }
         return Response(
             report.bytes(format, of: version), format, named: "\(report.fileName)-version-\(version.number)")

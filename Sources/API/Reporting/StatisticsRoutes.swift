@@ -23,10 +23,10 @@ struct StatisticsRoutes: Sendable {
         var fields = try Fields(try JSONParser.parse(try await call.body()))
         let question = StatisticsQuestion(&fields)
         try fields.finish()
-        if question.view == .inside { try await call.casework.authorise(call.credential, for: .readCasework) }
+        if !question.view.isGuarded { try await call.casework.authorise(call.credential, for: .readCasework) }
         let statistics = try await reports.statistics(
             question, today: call.casework.today, at: call.casework.now)
-        if question.view == .inside, statistics.isOfRegister {
+        if !question.view.isGuarded, statistics.isOfRegister {
             try await call.casework.authorise(call.credential, for: .keepRegister)
         }
         return Response(statistics.bytes(format), format, named: "statistics")

@@ -55,10 +55,11 @@ extension SQL {
     fileprivate static func insert(_ frozen: FrozenReport, id: ReportVersionID) -> SQL {
         """
         INSERT INTO report_version (id, report, period, department, number, computed_on, register_position,
-            calendar_version, document, digest, writing_sections, writings)
+            calendar_version, document, digest, whole_document, whole_digest, writing_sections, writings)
         SELECT \(id), \(frozen.report.rawValue), \("\(frozen.period)"), \(frozen.department), coalesce(max(v.number), 0) + 1,
             \(frozen.computedOn), \(frozen.registerPosition), \(frozen.calendarVersion), \(frozen.document),
-            sha256(convert_to(\(frozen.document), 'UTF8')), \(frozen.writings.map(\.section))::text[],
+            sha256(convert_to(\(frozen.document), 'UTF8')), \(frozen.wholeDocument),
+            sha256(convert_to(\(frozen.wholeDocument), 'UTF8')), \(frozen.writings.map(\.section))::text[],
             \(frozen.writings.map(\.text))::text[]
         FROM report_version AS v
         WHERE v.report = \(frozen.report.rawValue) AND v.period = \("\(frozen.period)")

@@ -26,21 +26,23 @@ extension Casework {
                 try ReportVersion(row: $0)
             }
             return all.filter {
-                (filter.status == nil || $0.status == filter.status)
-                    && context.actor.permissions.contains($0.report.permission)
+                (filter.status == nil || $0.status == filter.status) && $0.isOpen(to: context.actor.permissions)
             }
         }
     }
 
-    /// A version, and everything it prints as it was frozen.
+    /// A version, and everything it prints as it was frozen; whole where nothing is to be withheld, which is for whoever reads casework.
     public func frozenDocument(
-        _ id: ReportVersionID, as credential: Credential
+        _ id: ReportVersionID, whole: Bool = false, as credential: Credential
     ) async throws -> (version: ReportVersion, document: String) {
         try await reading(for: .readReports, as: credential) { _ in
-            Question(ReportVersion.question(id, lock: false), SQL.document(of: id)) { ($0, $1) }
+            Question(ReportVersion.question(id, lock: false), SQL.document(of: id, whole: whole)) { ($0, $1) }
         } _: { context, found, _ in
             guard let version = found.0, let document = found.1 else { throw NotFound(ReportVersion.Kind.name) }
             try context.checkReads(version.report)
+            let permissions = context.actor.permissions
+            guard version.isOpen(to: permissions) else { throw NotFound(ReportVersion.Kind.name) }
+            guard !whole || permissions.contains(.readCasework) else { throw AccessRefusal.forbidden(.readCasework) }
             return (version, document)
         }
     }
@@ -52,12 +54,14 @@ extension Casework {
         try await reading(.snapshot, as: credential) { context, db in
             let version = try ReportVersion.find(id, context, db)
             try context.checkReads(version.report)
-            guard let document = try db.ask(SQL.document(of: id)) else { throw NotFound(ReportVersion.Kind.name) }
+            guard let document = try db.ask(SQL.document(of: id, whole: false)) else {
+                throw NotFound(ReportVersion.Kind.name)
+            }
             let frozen = FrozenReport(
                 report: version.report, period: version.period, department: version.department,
                 computedOn: version.computedOn, registerPosition: version.registerPosition,
                 calendarVersion: version.calendarVersion,
-                document: document, writings: [],
+                document: document, wholeDocument: "", writings: [],
                 counts: try db.all(SQL.counts(of: id)) { row in
                     FrozenReport.Count(
                         figure: try row["figure"], key: try row["key"], isWhole: try row["is_whole"],
@@ -99,9 +103,12 @@ extension OperationContext {
 }
 
 extension SQL {
-    /// Asks for everything a version prints.
-    fileprivate static func document(of version: ReportVersionID) -> Question<String?> {
-        Question.first("SELECT document FROM report_version WHERE id = \(version)") { try $0["document"] as String }
+    /// Asks for everything a version prints, with nothing withheld or as its public view.
+    fileprivate static func document(of version: ReportVersionID, whole: Bool) -> Question<String?> {
+        let column: SQL = whole ? "whole_document" : "document"
+        return Question.first("SELECT " + column + " AS document FROM report_version WHERE id = \(version)") {
+            try $0["document"] as String
+        }
     }
 
     fileprivate static func counts(of version: ReportVersionID) -> SQL {

@@ -32,7 +32,8 @@ extension ReportVersion: StoredRecord {
             number: try row["number"],
             steps: statuses.indices.map { Step(status: statuses[$0], at: moments[$0], by: movers[$0]) },
             computedOn: try row["computed_on"], registerPosition: try row["register_position"],
-            calendarVersion: try row["calendar_version"], digest: try row["digest"], version: try row["version"])
+            calendarVersion: try row["calendar_version"], digest: try row["digest"],
+            wholeDigest: try row["whole_digest"], version: try row["version"])
     }
 
     /// Holds every other change of the versions of its report, period and department back until the transaction ends.
@@ -54,7 +55,7 @@ extension SQL {
     /// The versions, each with what it came to in the order it did.
     static let reportVersions: SQL = """
         SELECT v.id, v.report, v.period, v.department, v.number, v.computed_on, v.register_position, v.calendar_version,
-            v.digest, v.version, s.statuses, s.moments, s.movers
+            v.digest, v.whole_digest, v.version, s.statuses, s.moments, s.movers
         FROM report_version AS v
         CROSS JOIN LATERAL (
             SELECT array_agg(t.status ORDER BY o.place) AS statuses, array_agg(t.moved_at ORDER BY o.place) AS moments,

@@ -69,8 +69,10 @@ public struct FrozenReport: Hashable, Sendable {
     /// The last event of the register that is in it.
     public let registerPosition: Int
     public let calendarVersion: Int
-    /// Everything it prints, as JSON that is never written anew.
+    /// Everything its public view prints, as JSON that is never written anew.
     public let document: String
+    /// Everything its other views print, which withhold nothing.
+    public let wholeDocument: String
     public let writings: [Writing]
     public let counts: [Count]
     public let rows: [Row]
@@ -78,7 +80,7 @@ public struct FrozenReport: Hashable, Sendable {
     /// A report with what it was computed from.
     public init(
         report: ReportName, period: Period, department: String?, computedOn: Day, registerPosition: Int,
-        calendarVersion: Int, document: String, writings: [Writing], counts: [Count], rows: [Row]
+        calendarVersion: Int, document: String, wholeDocument: String, writings: [Writing], counts: [Count], rows: [Row]
     ) {
         self.report = report
         self.period = period
@@ -87,6 +89,7 @@ public struct FrozenReport: Hashable, Sendable {
         self.registerPosition = registerPosition
         self.calendarVersion = calendarVersion
         self.document = document
+        self.wholeDocument = wholeDocument
         self.writings = writings
         self.counts = counts
         self.rows = rows

@@ -46,14 +46,17 @@ public struct ReportVersion: Hashable, Sendable {
     /// The last event of the register that is in it.
     public let registerPosition: Int
     public let calendarVersion: Int
-    /// SHA-256 of the frozen document.
+    /// SHA-256 of the document that the public view was frozen as.
     public let digest: [UInt8]
+    /// SHA-256 of the one that withholds nothing.
+    public let wholeDigest: [UInt8]
     public let version: Int
 
     /// A version as it is stored; it has been a draft at least.
     public init(
         id: ReportVersionID, report: ReportName, period: Period, department: String?, number: Int, steps: [Step],
-        computedOn: Day, registerPosition: Int, calendarVersion: Int, digest: [UInt8], version: Int
+        computedOn: Day, registerPosition: Int, calendarVersion: Int, digest: [UInt8], wholeDigest: [UInt8],
+        version: Int
     ) {
         self.id = id
         self.report = report
@@ -65,11 +68,17 @@ public struct ReportVersion: Hashable, Sendable {
         self.registerPosition = registerPosition
         self.calendarVersion = calendarVersion
         self.digest = digest
+        self.wholeDigest = wholeDigest
         self.version = version
     }
 
     /// What it is now.
     public var status: ReportStatus { steps.last?.status ?? .draft }
+
+    /// Whether somebody may read it at all: what is not published yet is for whoever reads casework.
+    public func isOpen(to permissions: Set<Permission>) -> Bool {
+        permissions.contains(report.permission) && (status == .published || permissions.contains(.readCasework))
+    }
 
     /// Refuses a status that does not come next.
     public func checkMove(to next: ReportStatus) throws(Refusal) {

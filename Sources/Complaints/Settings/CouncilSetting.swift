@@ -37,6 +37,8 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
     case alertMessagesPerHour = "alert_messages_per_hour"
     /// How long after 31 March the annual reports are to be published, in whole months (requirement R142).
     case reportPublicationMonths = "report_publication_months"
+    /// The smallest count of people that the public is told besides 0: of a financial year what holds on its first day (requirement R149).
+    case smallNumbersBelow = "small_numbers_below"
 
     /// What holds where the council decided nothing (ruling on the behaviour register; requirement R62; rule CH-SC6).
     public var defaultValue: Int {
@@ -46,6 +48,7 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         case .exclusionNotice: 1
         case .behaviourGraceWorkingDays: 20
         case .likelyDuplicateDays: 7
+        case .smallNumbersBelow: 5
         case .officeOpensAt: 9 * 60
         case .officeClosesAt: 17 * 60
         case .driftWorkingDays: 15
@@ -59,6 +62,8 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
         switch self {
         case .behaviourWarningMonths, .behaviourReviewMonths, .behaviourMaximumMonths: 1...12
         case .reportPublicationMonths: 1...11
+        // Of less than 3 only 1 would be withheld, which tells it.
+        case .smallNumbersBelow: 3...20
         case .behaviourGraceWorkingDays: 0...60
         case .resubmissionMonths: 0...36
         case .officeOpensAt: 0...719

@@ -15,7 +15,7 @@ public struct DecidedSetting: Hashable, Sendable {
 
     let setting: CouncilSetting
     /// In the order of their days.
-    let decisions: [Decision]
+    public let decisions: [Decision]
 
     /// A setting as it was decided; its default holds before the first decision.
     public init(_ setting: CouncilSetting, _ decisions: [Decision] = []) {
@@ -23,10 +23,12 @@ public struct DecidedSetting: Hashable, Sendable {
         self.decisions = decisions.sorted { $0.fromOn < $1.fromOn }
     }
 
+    /// The value in force on a day.
+    public func value(on day: Day) -> Int { decisions.last { $0.fromOn <= day }?.value ?? setting.defaultValue }
+
     /// The periods from a day on in which it has a value, each to the day from which it has another; nil: still.
     func periods(of value: Int, from day: Day) -> [(from: Day, until: Day?)] {
-        let before = decisions.last { $0.fromOn <= day }?.value ?? setting.defaultValue
-        let values = [Decision(fromOn: day, value: before)] + decisions.filter { $0.fromOn > day }
+        let values = [Decision(fromOn: day, value: self.value(on: day))] + decisions.filter { $0.fromOn > day }
         var periods: [(from: Day, until: Day?)] = []
         var isOn = false
         for decision in values where (decision.value == value) != isOn {

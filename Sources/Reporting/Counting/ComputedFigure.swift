@@ -24,8 +24,8 @@ public struct ComputedFigure: Hashable, Codable, Sendable {
 struct FigureBook: Sendable {
     let definitions: [String: FigureDefinition]
     let cube: Cube
-    /// What becomes of numbers about people; nil in the internal view, which withholds nothing.
-    let disclosure: Disclosure?
+    /// What becomes of numbers about people; nil in a view that withholds nothing.
+    var disclosure: Disclosure?
     /// The period beside which every value stands: one that was counted by other limits is not comparable with it.
     var beside: Period?
     private let computed = ComputedParts()

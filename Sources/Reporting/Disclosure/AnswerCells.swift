@@ -14,12 +14,12 @@ struct AnswerCells {
     }
 
     /// The cells of a year; nil where nothing of it is recorded.
-    func cells(in year: Period, _ book: FigureBook) -> PlacedTable? {
+    func cells(in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbersByYear) -> PlacedTable? {
         let parts = book.figure(figure.id, in: year).parts
         let end = parts.firstIndex { $0.key == FigureBook.total } ?? parts.endIndex
         guard end < parts.endIndex, let recorded = parts[end].value.whole, recorded >= 0 else { return nil }
-        var placed = PlacedTable()
-        let group = placed.table.addGroup(worth: 1)
+        var placed = PlacedTable(smallNumbers)
+        let group = placed.addGroup(of: year, worth: 1)
         let categories = parts[..<end].map { part in
             let cell = placed.table.add(part.value.whole ?? 0, in: group)
             placed.place(figure.id, part.key, year, [cell])

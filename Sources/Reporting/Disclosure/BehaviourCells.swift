@@ -12,11 +12,11 @@ struct BehaviourCells {
     }
 
     /// The cells of these years, one after the other; those of which nothing is recorded have none.
-    func cells(in years: [Period], _ book: FigureBook) -> PlacedTable {
-        var placed = PlacedTable()
+    func cells(in years: [Period], _ book: FigureBook, _ smallNumbers: SmallNumbersByYear) -> PlacedTable {
+        var placed = PlacedTable(smallNumbers)
         var before: [String?: Int] = [:]
         for year in years {
-            let group = placed.table.addGroup(worth: 1)
+            let group = placed.addGroup(of: year, worth: 1)
             var cells: [String: [String?: Int]] = [:]
             for id in figures.keys.sorted() {
                 cells[id] = breakdown(id, in: year, group, book, &placed)

@@ -12,15 +12,14 @@ struct ChildrenWhoComplained {
     }
 
     private let year: Period
-    private let smallNumbers: SmallNumbers
-    private var placed = PlacedTable()
+    private var placed: PlacedTable
     private let fates: [Fate]
 
-    init(_ complainants: [ComplainantCells], in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbers) {
+    init(_ complainants: [ComplainantCells], in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbersByYear) {
         self.year = year
-        self.smallNumbers = smallNumbers
+        placed = PlacedTable(smallNumbers)
         for cells in complainants { _ = cells.add(year, book, to: &placed) }
-        fates = DisclosureSolver(placed.table, smallNumbers: smallNumbers).fates
+        fates = DisclosureSolver(placed.table).fates
     }
 
     /// Whether more would have to be kept back of who complained, were this printed.
@@ -33,6 +32,6 @@ struct ChildrenWhoComplained {
             // Nobody knows how many more there are.
             table.know(children + [table.addRest(rest)])
         }
-        return Array(DisclosureSolver(table, smallNumbers: smallNumbers).fates.prefix(fates.count)) != fates
+        return Array(DisclosureSolver(table).fates.prefix(fates.count)) != fates
     }
 }

@@ -32,8 +32,8 @@ struct ComplainantCells {
     static let child = ComplainantType.childOrYoungPerson.rawValue
 
     /// The cells of a year; nil where nothing of it is recorded.
-    func cells(in year: Period, _ book: FigureBook) -> PlacedTable? {
-        var placed = PlacedTable()
+    func cells(in year: Period, _ book: FigureBook, _ smallNumbers: SmallNumbersByYear) -> PlacedTable? {
+        var placed = PlacedTable(smallNumbers)
         return add(year, book, to: &placed) ? placed : nil
     }
 
@@ -113,7 +113,7 @@ struct Periods {
     init(of year: Period, in placed: inout PlacedTable) {
         months = year.months
         all = [year] + year.quarters + months
-        groups = all.map { placed.table.addGroup(worth: $0.kind == .year ? 20 : $0.kind == .quarter ? 3 : 1) }
+        groups = all.map { placed.addGroup(of: $0, worth: $0.kind == .year ? 20 : $0.kind == .quarter ? 3 : 1) }
     }
 
     /// What the months come to.

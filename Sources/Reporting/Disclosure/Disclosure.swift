@@ -24,8 +24,8 @@ struct Disclosure: Sendable {
 
     /// Solves a table and keeps what becomes of each of its places; a place may be made of several cells, or of none where
     /// everybody knows its number.
-    mutating func settle(_ places: PlacedTable, smallNumbers: SmallNumbers) {
-        let solver = DisclosureSolver(places.table, smallNumbers: smallNumbers)
+    mutating func settle(_ places: PlacedTable) {
+        let solver = DisclosureSolver(places.table)
         var pages: [Page: Fate] = [:]
         for (place, cells) in places.cells {
             guard let cells else {
@@ -89,22 +89,20 @@ struct Disclosure: Sendable {
 
 /// A table, and which of its cells each place is made of.
 struct PlacedTable: Sendable {
+    /// What is too small in each year.
+    let smallNumbers: SmallNumbersByYear
     var table = DisclosureTable()
     var cells: [Disclosure.Place: [Int]?] = [:]
+
+    init(_ smallNumbers: SmallNumbersByYear) {
+        self.smallNumbers = smallNumbers
+    }
+
+    /// Adds what stands together on a page in a period.
+    mutating func addGroup(of period: Period, worth: Int) -> Int { table.addGroup(worth: worth, smallNumbers[period]) }
 
     /// Notes of what cells a number of a figure is made: of none where everybody knows it, nil where it is not published.
     mutating func place(_ figure: String, _ key: String?, _ period: Period, _ cells: [Int]?) {
         self.cells[Disclosure.Place(figure: figure, key: key, period: period)] = .some(cells)
-    }
-}
-
-extension SmallNumbers {
-    /// The rule, as it stands on every public page that has numbers of people.
-    var rule: String {
-        "Counts of people by what they are, and of those whom the behaviour register binds, are withheld from 1 to "
-            + "\(threshold); none is printed as 0. As few other counts are withheld as keep these from being worked out, be it "
-            + "from totals, from the quarters and months of the year or from anything else that is published, and with a "
-            + "count every share and change made of it. Where that is not enough, all counts of a table and period are left "
-            + "out as not available. Counts by stage, decision, time, service and department are printed as they are."
     }
 }

@@ -7,7 +7,8 @@ extension Disclosure {
     ///
     /// - Throws: `PostgresError` where the database fails.
     init(
-        of figures: [(FigureDefinition, Set<Period>)], in catalogue: Catalogue, smallNumbers: SmallNumbers, today: Day,
+        of figures: [(FigureDefinition, Set<Period>)], in catalogue: Catalogue, _ smallNumbers: SmallNumbersByYear,
+        today: Day,
         _ db: borrowing Transaction
     ) throws {
         let asked = figures.filter(\.0.describesPeople)
@@ -38,10 +39,11 @@ extension Disclosure {
         let wanted = counted.filter { !$0.1.isEmpty }
         let book = FigureBook(wanted.map(\.0), cube: try Counter(wanted, today: today).cube(in: db))
         let tables =
-            complainants.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
-            + answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book) } }
-            + (behaviour.isEmpty ? [] : [BehaviourCells(in: catalogue.figures).cells(in: behaviour, book)])
-        for table in tables { settle(table, smallNumbers: smallNumbers) }
+            complainants.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book, smallNumbers) } }
+            + answers.flatMap { cells, years in years.compactMap { cells.cells(in: $0, book, smallNumbers) } }
+            + (behaviour.isEmpty
+                ? [] : [BehaviourCells(in: catalogue.figures).cells(in: behaviour, book, smallNumbers)])
+        for table in tables { settle(table) }
         for year in affectedYears {
             keepChildren(
                 answers.filter { ofChildren.contains($0.figure.id) && $1.contains(year) }.map(\.0.figure.id),
@@ -53,12 +55,12 @@ extension Disclosure {
     /// a number of them is small or would tell who complained.
     private mutating func keepChildren(
         _ tables: [String], _ complainants: [ComplainantCells], in year: Period, _ book: FigureBook,
-        _ smallNumbers: SmallNumbers
+        _ smallNumbers: SmallNumbersByYear
     ) {
         let children = ChildrenWhoComplained(complainants, in: year, book, smallNumbers)
         var known: [ChildrenWhoComplained.Bound] = []
         func isKept(_ counts: [Value], _ bounds: [ChildrenWhoComplained.Bound]) -> Bool {
-            let isSmall = counts.contains { $0.whole.map(smallNumbers.withholds) ?? false }
+            let isSmall = counts.contains { $0.whole.map(smallNumbers[year].withholds) ?? false }
             if isSmall || children.isTold(by: known + bounds) { return true }
             known += bounds
             return false
@@ -93,5 +95,26 @@ extension Period {
             year = next
         }
         return years
+    }
+}
+
+extension SmallNumbersByYear {
+    /// What the council decided.
+    ///
+    /// - Throws: `PostgresError` where the database fails.
+    init(in db: borrowing Transaction) throws {
+        let setting = CouncilSetting.smallNumbersBelow
+        self.init(
+            DecidedSetting(
+                setting,
+                try db.all("SELECT from_on, value FROM council_setting WHERE name = \(setting.rawValue)") {
+                    DecidedSetting.Decision(fromOn: try $0["from_on"], value: try $0["value"])
+                }))
+    }
+
+    /// The rule for those of some figures that tell of people; nil where none does.
+    func rule(for counted: [(FigureDefinition, Set<Period>)]) -> String? {
+        let ofPeople = counted.filter(\.0.describesPeople)
+        return ofPeople.isEmpty ? nil : rule(of: ofPeople.reduce(into: []) { $0.formUnion($1.1) })
     }
 }

@@ -5,7 +5,6 @@
 /// withholds more and never tells more (requirement R150).
 struct DisclosureSolver {
     let table: DisclosureTable
-    let smallNumbers: SmallNumbers
     /// What becomes of each cell.
     private(set) var fates: [Fate]
     /// The breakdowns that are left out.
@@ -14,14 +13,12 @@ struct DisclosureSolver {
     private var proofs: [Move?]
 
     /// Solves a table.
-    init(_ table: DisclosureTable, smallNumbers: SmallNumbers) {
+    init(_ table: DisclosureTable) {
         self.table = table
-        self.smallNumbers = smallNumbers
         isLeftOut = Array(repeating: false, count: table.groups.count)
         proofs = Array(repeating: nil, count: table.cells.count)
-        fates = table.cells.map { cell in
-            cell.group == nil
-                ? .leftOut : cell.isOfPeople && smallNumbers.withholds(cell.count) ? .withheld : .printed
+        fates = table.cells.indices.map { cell in
+            table.cells[cell].group == nil ? .leftOut : table.small(cell) != nil ? .withheld : .printed
         }
         protect()
         reopen()
@@ -33,14 +30,12 @@ struct DisclosureSolver {
         let count = table.cells[cell].count
         return switch fate {
         case .printed: count...count
-        case .withheld: 1...(isSmall(cell) ? smallNumbers.threshold : Int.max)
+        case .withheld: table.small(cell).map(ClosedRange.init) ?? 1...Int.max
         case .leftOut: 0...Int.max
         }
     }
 
-    private func isSmall(_ cell: Int) -> Bool {
-        table.cells[cell].isOfPeople && smallNumbers.withholds(table.cells[cell].count)
-    }
+    private func isSmall(_ cell: Int) -> Bool { table.small(cell) != nil }
 
     /// Whether nobody may be able to work it out: a small number wherever it stands, and whatever else is withheld by itself.
     private func isProtected(_ cell: Int) -> Bool { isSmall(cell) || fates[cell] == .withheld }

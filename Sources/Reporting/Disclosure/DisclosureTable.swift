@@ -18,6 +18,8 @@ struct DisclosureTable: Sendable {
     struct Group: Sendable, Hashable {
         /// How dear it is: a year is worth more than its quarters, and they more than their months.
         let worth: Int
+        /// What is too small in it.
+        let smallNumbers: SmallNumbers
     }
 
     /// A cell in a sum: added, or taken away.
@@ -33,9 +35,16 @@ struct DisclosureTable: Sendable {
     /// The sums that each cell is in.
     private(set) var places: [[(sum: Int, sign: Int)]] = []
 
+    /// The counts that a cell may have that is withheld for being small; nil of one that is not.
+    func small(_ cell: Int) -> Range<Int>? {
+        guard let group = cells[cell].group, cells[cell].isOfPeople else { return nil }
+        let rule = groups[group].smallNumbers
+        return rule.withholds(cells[cell].count) ? rule.range : nil
+    }
+
     /// Adds a breakdown.
-    mutating func addGroup(worth: Int) -> Int {
-        groups.append(Group(worth: worth))
+    mutating func addGroup(worth: Int, _ smallNumbers: SmallNumbers = .upToFour) -> Int {
+        groups.append(Group(worth: worth, smallNumbers: smallNumbers))
         return groups.count - 1
     }
 

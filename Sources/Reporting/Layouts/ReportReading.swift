@@ -12,19 +12,19 @@ extension Reports {
         _ name: ReportName, of period: Period, department: String? = nil, view: ReportView = .open, today: Day,
         at now: Date? = nil
     ) async throws -> Report {
-        try await compute(name, of: period, department: department, view: view, today: today, at: now) { report, _, _ in
-            report
+        try await compute(name, of: period, department: department, view: view, today: today, at: now) {
+            builder, _, _ in
+            builder.report
         }
     }
 
-    /// Computes a report and, in the same snapshot, what is made of it and the figures it was computed with.
+    /// Computes what a report is built of and, in the same snapshot, what is made of it and the figures it was computed with.
     func compute<Made: Sendable>(
         _ name: ReportName, of period: Period, department: String?, view: ReportView, today: Day, at now: Date?,
-        _ make: @escaping @Sendable (Report, [FigureDefinition], borrowing Transaction) throws -> Made
+        _ make: @escaping @Sendable (ReportBuilder, [FigureDefinition], borrowing Transaction) throws -> Made
     ) async throws -> Made {
         guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
-        let isGuarded = view == .open && smallNumbers.threshold > 0
-        let smallNumbers = smallNumbers
+        let isGuarded = view.isGuarded
         return try await snapshot { db in
             try db.planCounting()
             let catalogue = try Catalogue(in: db)
@@ -51,22 +51,22 @@ extension Reports {
                 })
             var cube = try Counter(counted, today: today).cube(in: db)
             cube.versions = versions
+            let smallNumbers = try SmallNumbersByYear(in: db)
             let disclosure =
                 try isGuarded
                 ? department == nil
-                    ? Disclosure(of: counted, in: catalogue, smallNumbers: smallNumbers, today: today, db)
+                    ? Disclosure(of: counted, in: catalogue, smallNumbers, today: today, db)
                     : Disclosure()
                 : nil
-            let report = ReportBuilder(
+            let builder = ReportBuilder(
                 layout: layout,
                 book: FigureBook(definitions, cube: cube, disclosure: disclosure, beside: period),
                 period: period, department: department, view: view,
-                rule: isGuarded && definitions.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
+                rule: isGuarded ? smallNumbers.rule(for: counted) : nil,
                 basis: try Report.Basis(today: today, at: now, in: db), listings: listings,
                 aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
-                commentary: department == nil ? try commentary(of: name, in: period, db) : [:]
-            ).report
-            return try make(report, definitions, db)
+                commentary: department == nil ? try commentary(of: name, in: period, db) : [:])
+            return try make(builder, definitions, db)
         }
     }
 }

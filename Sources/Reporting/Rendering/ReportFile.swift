@@ -32,9 +32,9 @@ extension Report {
     }
 
     /// The name of its file, without what follows the point: `childrens-2022-23`, with the department where it is of one, and
-    /// `internal` where it is not for publication.
+    /// `internal` or `committee` where it is not for publication.
     public var fileName: String {
-        ([name.rawValue.hyphenated, "\(period)", department?.hyphenated] + (view == .inside ? [view?.rawValue] : []))
+        ([name.rawValue.hyphenated, "\(period)", department?.hyphenated] + [view?.marking == nil ? nil : view?.rawValue])
             .compactMap { $0 }.joined(separator: "-")
     }
 }

@@ -19,7 +19,7 @@ extension Report {
 
     /// What stands at the head of each printed page.
     private var runningTitle: String {
-        [view == .inside ? "Internal, not for publication" : nil, council, "\(title), \(period.written)"]
+        [view?.shortMarking, council, "\(title), \(period.written)"]
             .compactMap { $0 }.joined(separator: " · ")
     }
 
@@ -43,7 +43,7 @@ extension Report {
 
     /// What whoever reads it must know before its figures.
     private var notices: [String] {
-        (view == .inside ? [Self.notForPublication] : [])
+        [view?.marking].compactMap { $0 }
             + (isToDate ? ["The period is not over: these are the figures to \(basis.computedOn.written)."] : [])
     }
 

@@ -4,7 +4,7 @@ import WorkingDays
 extension Report {
     /// The report as plain text for a terminal, its tables in aligned columns.
     public func text() -> String {
-        var lines = view == .inside ? [Self.notForPublication, ""] : []
+        var lines = view?.marking.map { wrapped($0) + [""] } ?? []
         lines += [title + (department.map { ": \($0)" } ?? ""), "\(kind) \(period.written)", ""]
         if isToDate { lines += ["The period is not over: these are the figures to \(basis.computedOn.written).", ""] }
         lines += legalBasis + [""]

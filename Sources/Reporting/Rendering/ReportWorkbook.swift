@@ -23,7 +23,7 @@ extension Report {
 
     private func cover(_ tables: [Sheet]) -> Sheet {
         let facts = [
-            view == .inside ? Self.notForPublication : nil,
+            view?.marking,
             isToDate ? "The period is not over: these are the figures to \(basis.computedOn.written)." : nil,
             basis.sentence, basis.contact.map { "Contact: \($0)" }, smallNumbers,
         ]

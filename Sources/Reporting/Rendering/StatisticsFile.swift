@@ -37,7 +37,7 @@ extension Statistics {
                 "Cover",
                 lines: [heading]
                     + [
-                        view == .inside ? Report.notForPublication : nil, basis.sentence,
+                        view.marking, basis.sentence,
                         basis.contact.map { "Contact: \($0)" }, smallNumbers,
                     ].compactMap { $0 } + [Report.missingNumbers],
                 columns: ["Sheet", "What it has"],

@@ -4,19 +4,22 @@ import Postgres
 public import WorkingDays
 
 extension Reports {
-    /// The public view of a report as it is computed now, with the rows that each of its counts counted, all in one snapshot (requirement R141).
+    /// The views of a report as they are computed now, with the rows that each of its counts counted, all in one snapshot
+    /// (requirements R141, R153).
     ///
     /// - Throws: What `report` throws.
     public func frozen(
         _ name: ReportName, of period: Period, department: String? = nil, today: Day, at now: Date? = nil
     ) async throws -> FrozenReport {
         try await compute(name, of: period, department: department, view: .open, today: today, at: now) {
-            report, definitions, db in
+            builder, definitions, db in
+            let report = builder.report
             let counter = MemberCounter(of: report, definitions)
             return FrozenReport(
                 report: name, period: period, department: report.department, computedOn: report.basis.computedOn,
                 registerPosition: report.basis.registerPosition, calendarVersion: report.basis.calendarVersion,
-                document: try report.document, writings: report.writings,
+                document: try report.document, wholeDocument: try builder.inside.report.document,
+                writings: report.writings,
                 counts: counter.parts.map {
                     FrozenReport.Count(figure: $0.figure, key: $0.key, isWhole: $0.count.isWhole, counted: $0.counted)
                 },
@@ -26,11 +29,11 @@ extension Reports {
 }
 
 extension Report {
-    /// A report that was frozen, from its document.
+    /// A report that was frozen, from the document of a view that withholds as much.
     ///
     /// - Throws: `DecodingError` where the document is none of a report.
-    public init(frozen document: String) throws {
-        self = try JSONDecoder().decode(Report.self, from: Data(document.utf8))
+    public init(frozen document: String, seenAs view: ReportView = .open) throws {
+        self = try JSONDecoder().decode(Report.self, from: Data(document.utf8)).seen(as: view)
     }
 
     /// Everything it prints, the same report always the same text (decision 0049).

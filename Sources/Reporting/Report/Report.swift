@@ -27,7 +27,7 @@ public struct Report: Hashable, Codable, Sendable {
     /// The law that asks for the report, and the guidance it follows.
     public let legalBasis: [String]
     /// Whom it is for; nil of one that was frozen before there were two views.
-    public let view: ReportView?
+    public private(set) var view: ReportView?
     /// How small numbers of people are withheld, where it has such numbers and withholds them.
     public let smallNumbers: String?
     public let basis: Basis
@@ -41,9 +41,12 @@ public struct Report: Hashable, Codable, Sendable {
     /// Whether the period was not over when it was computed, so that its figures are figures to date.
     public var isToDate: Bool { period.isOpen(on: basis.computedOn) }
 
-    /// What stands on the internal view.
-    static let notForPublication =
-        "This is the internal view: it withholds no small number, and is not for publication."
+    /// The same numbers for others; they are those of a view that withholds as much.
+    func seen(as view: ReportView) -> Report {
+        var report = self
+        report.view = view
+        return report
+    }
 
     /// What a report of such days is called.
     var kind: String {
@@ -67,18 +70,27 @@ public struct Report: Hashable, Codable, Sendable {
 /// Builds a report of a layout from the figures of a book.
 struct ReportBuilder {
     let layout: Layout
-    let book: FigureBook
+    private(set) var book: FigureBook
     let period: Period
     let department: String?
-    let view: ReportView
+    private(set) var view: ReportView
     /// How small numbers are withheld.
-    let rule: String?
+    private(set) var rule: String?
     let basis: Report.Basis
     /// The rows of each listing.
     let listings: [Listing: PrintedRows]
     let aims: IndicatorAims
     /// What a manager wrote, by the code of its section.
     let commentary: [String: String]
+
+    /// The same numbers and words with nothing withheld.
+    var inside: ReportBuilder {
+        var builder = self
+        builder.view = .inside
+        builder.rule = nil
+        builder.book.disclosure = nil
+        return builder
+    }
 
     var report: Report {
         Report(

@@ -31,8 +31,7 @@ extension Reports {
     public func statistics(
         _ question: StatisticsQuestion, today: Day, at now: Date? = nil
     ) async throws -> Statistics {
-        let isGuarded = question.view == .open && smallNumbers.threshold > 0
-        let smallNumbers = smallNumbers
+        let isGuarded = question.view.isGuarded
         return try await snapshot { db in
             let catalogue = try Catalogue(in: db)
             let asked = try ReadQuestion(question, catalogue: catalogue, isGuarded: isGuarded, today: today, db)
@@ -40,15 +39,16 @@ extension Reports {
             try refuseOutsideCalendar(Set(asked.periods), db)
             var cube = try Counter(counted, today: today).cube(in: db)
             cube.versions = try ProcedureVersions(in: db)
+            let smallNumbers = try SmallNumbersByYear(in: db)
             let disclosure =
                 try question.isWhole
-                ? Disclosure(of: counted, in: catalogue, smallNumbers: smallNumbers, today: today, db) : Disclosure()
+                ? Disclosure(of: counted, in: catalogue, smallNumbers, today: today, db) : Disclosure()
             let book = FigureBook(
                 asked.figures, cube: cube, disclosure: isGuarded ? disclosure : nil, beside: asked.periods.first)
             return Statistics(
                 department: asked.department, procedure: question.procedure, grouping: question.grouping,
                 view: question.view,
-                smallNumbers: isGuarded && asked.figures.contains(where: \.describesPeople) ? smallNumbers.rule : nil,
+                smallNumbers: isGuarded ? smallNumbers.rule(for: counted) : nil,
                 basis: try Report.Basis(today: today, at: now, in: db),
                 figures: asked.figures.flatMap { figure in asked.periods.map { book.figure(figure.id, in: $0) } },
                 isOfRegister: asked.figures.contains { $0.content.measures.contains { $0.population.isOfRegister } })

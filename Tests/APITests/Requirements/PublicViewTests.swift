@@ -158,14 +158,14 @@ extension String {
 
 extension JSONValue {
     /// The values of a figure in a period.
-    fileprivate func values(_ figure: String, _ period: String) throws -> [JSONValue] {
+    func values(_ figure: String, _ period: String) throws -> [JSONValue] {
         try #require(
             self["figures"].elements.first { $0["figure"].text == figure && $0["period"].text == period }
         )["values"].elements
     }
 
     /// A value of a figure in a period.
-    fileprivate func value(_ figure: String, _ key: String?, _ period: String) throws -> JSONValue {
+    func value(_ figure: String, _ key: String?, _ period: String) throws -> JSONValue {
         try #require(try values(figure, period).first { $0["key"].text == key })
     }
 }

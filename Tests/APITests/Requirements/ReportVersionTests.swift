@@ -215,7 +215,7 @@ import WorkingDays
             "INSERT INTO report_version_step SELECT id, 'published', 'draft', now(), 'x' FROM report_version",
             """
             INSERT INTO report_version SELECT gen_random_uuid(), report, period, department, number + 1, computed_on,
-                register_position, calendar_version, document || ' ', digest, writing_sections, writings, 1
+                register_position, calendar_version, document || ' ', digest, whole_document, whole_digest, writing_sections, writings, 1
             FROM report_version
             """,
         ] {

@@ -145,10 +145,10 @@ import Testing
                 FROM complaint AS c WHERE c.reference = 'About Roads';
                 INSERT INTO report_version (
                     id, report, period, number, computed_on, register_position, calendar_version, document, digest,
-                    writing_sections, writings
+                    whole_document, whole_digest, writing_sections, writings
                 )
                 VALUES (gen_random_uuid(), 'corporate', '2025-26', 1, '2026-03-02', 1, 1, '{}',
-                    sha256(convert_to('{}', 'UTF8')), '{}', '{}');
+                    sha256(convert_to('{}', 'UTF8')), '{}', sha256(convert_to('{}', 'UTF8')), '{}', '{}');
                 INSERT INTO report_version_member (report_version_id, population, row_id, reference, counts, quantities)
                 SELECT v.id, 'arrival', k.id::text, k.reference, '{1}'::bigint [], '{NULL}'::bigint []
                 FROM report_version AS v, contact AS k

@@ -1,0 +1,103 @@
+import Complaints
+import HTTPTypes
+import JSON
+import TestSupport
+import Testing
+
+@testable import API
+
+/// R153: the audience decides the view, and a version has all of them from one snapshot.
+@Suite(.database) struct FrozenViewTests {
+    private static let views = ["public", "committee", "internal"]
+    private static let figure = "childrens.received.by_complainant"
+
+    /// Three complaints by foster carers and nine by parents, and a version of their year.
+    private func draft(_ service: Service) async throws -> String {
+        for number in 1...12 {
+            _ = try await Casefile.accepted(
+                service, receivedAt: "2024-10-01T09:30:00Z", type: number <= 3 ? "foster_carer" : "parent")
+        }
+        return try await service.draft()
+    }
+
+    /// What a view says of the foster carers.
+    private func carers(_ reply: Reply) throws -> [String?] {
+        let value = try reply.json["frozen"].value(Self.figure, "foster_carer", "2024-25")
+        return [value["state"].text, value["number"].integer.map(String.init), try reply.json["frozen"]["view"].text]
+    }
+
+    @Test("Each view of a version has the numbers of the snapshot, and only the public one withholds any")
+    func snapshot() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let version = try await draft(service)
+        _ = try await Casefile.accepted(service, receivedAt: "2024-10-01T09:30:00Z", type: "foster_carer")
+
+        var replies: [Reply] = []
+        for view in Self.views { replies.append(try await service.get("\(version)?view=\(view)")) }
+
+        #expect(
+            try replies.map(carers) == [
+                ["withheld", nil, "public"], ["number", "3", "committee"], ["number", "3", "internal"],
+            ])
+        #expect(try await service.get(version).text == replies[0].text)
+        let contract = try Contract.shared.get()
+        for reply in replies {
+            #expect(contract.violations(try reply.json, try contract.answer("getReportVersion", 200)) == [])
+            #expect(reply.etag == replies[0].etag)
+        }
+        let digests = try replies[1].json
+        #expect(digests["digest"].text != digests["whole_digest"].text)
+    }
+
+    @Test(
+        "What is not for publication says so in every format and in the name of its file, frozen or not",
+        arguments: [
+            ("committee", "exempt information under paragraph 2 of Part 1 of Schedule 12A"),
+            ("internal", "This is the internal view"),
+        ])
+    func marking(view: String, says: String) async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let version = try await draft(service)
+        for path in [version, "/v1/reports/childrens/2024-25"] {
+            for format in ["html", "text"] {
+                let marked = try await service.get("\(path)?view=\(view)&format=\(format)")
+                let open = try await service.get("\(path)?format=\(format)").text
+                let plain = marked.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                #expect(plain.contains(says), "\(path) \(format)")
+                #expect(plain.contains("not for publication") || plain.contains("Not for publication"))
+                #expect(!open.contains("ot for publication"), "\(path) \(format)")
+            }
+            let file = try await service.get("\(path)?view=\(view)&format=csv").headers[.contentDisposition]
+            #expect(file?.contains("childrens-2024-25-\(view)") == true, "\(file ?? "-")")
+        }
+    }
+
+    @Test("Whoever reads reports alone sees what is published, in its public view")
+    func readers() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let version = try await draft(service)
+        let reader = try await Service.token("reader", .statisticsReader, service.casework)
+        func read(_ query: String = "", token: String) async throws -> Int {
+            try await service.send(.get, version + query, token: token).status
+        }
+        func listed(token: String) async throws -> Int {
+            try await service.send(.get, "/v1/report-versions", token: token).json["items"].elements.count
+        }
+
+        for token in [reader, service.viewer] {
+            #expect(try await read(token: token) == 404)
+            #expect(try await read("?view=internal", token: token) == 404)
+            #expect(try await listed(token: token) == 0)
+        }
+        #expect(try await read("?view=committee", token: service.officer) == 200)
+        try await service.finish(version)
+        #expect(try await read(token: reader) == 404)
+        #expect(try await service.move(version, to: "published") == "200")
+
+        for token in [reader, service.viewer] {
+            #expect(try await read(token: token) == 200)
+            #expect(try await listed(token: token) == 1)
+            for view in ["committee", "internal"] { #expect(try await read("?view=\(view)", token: token) == 403) }
+        }
+    }
+}
