@@ -290,6 +290,7 @@ BEGIN
         WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
         WHEN 'link' THEN RETURN EXISTS (SELECT FROM complaint_link AS r WHERE r.id = $2);
         WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
+        WHEN 'single_point_of_contact' THEN RETURN EXISTS (SELECT FROM single_point_of_contact AS r WHERE r.id = $2);
         -- Of whichever kind it is.
         WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
@@ -733,6 +734,8 @@ CREATE FUNCTION public.records_seen(ids uuid[]) RETURNS TABLE(kind text, id uuid
     SELECT 'cost', r.id FROM cost AS r WHERE r.id = ANY (ids)
     UNION ALL
     SELECT 'alert', r.id FROM alert AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'single_point_of_contact', r.id FROM single_point_of_contact AS r WHERE r.id = ANY (ids)
 $$;
 CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1560,16 +1563,18 @@ CREATE TABLE public.calendar_feed (
     team_id uuid,
     description text NOT NULL,
     created_by text NOT NULL,
-    created_by_person_id uuid,
     api_token_id bigint,
-    holds_restricted boolean NOT NULL,
+    signed_in_id uuid,
+    signed_in_role text,
     created_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     revoked_by text,
     CONSTRAINT calendar_feed_description_not_blank CHECK ((btrim(description) <> ''::text)),
+    CONSTRAINT calendar_feed_made_by_one CHECK ((num_nonnulls(api_token_id, signed_in_id) <= 1)),
     CONSTRAINT calendar_feed_of_one CHECK ((num_nonnulls(person_id, team_id) = 1)),
     CONSTRAINT calendar_feed_revoked CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND (revoked_at >= created_at))),
-    CONSTRAINT calendar_feed_secret_sha256 CHECK ((octet_length(secret_hash) = 32))
+    CONSTRAINT calendar_feed_secret_sha256 CHECK ((octet_length(secret_hash) = 32)),
+    CONSTRAINT calendar_feed_signed_in_role CHECK (((signed_in_id IS NULL) = (signed_in_role IS NULL)))
 );
 CREATE TABLE public.calendar_version (
     number bigint NOT NULL,
@@ -2417,20 +2422,15 @@ CREATE TABLE public.export (
     content_disposition text,
     location text,
     etag text,
-    reach text DEFAULT COALESCE(NULLIF(current_setting('redress.reach'::text, true), ''::text), 'nothing'::text) NOT NULL,
-    hidden uuid[] DEFAULT COALESCE(public.reached_ids('hidden'::text), '{}'::uuid[]) NOT NULL,
-    own uuid[] DEFAULT COALESCE(public.reached_ids('own'::text), '{}'::uuid[]) NOT NULL,
-    services bigint[] DEFAULT COALESCE(public.reached_services(), '{}'::bigint[]) NOT NULL,
-    departments text[] DEFAULT COALESCE(public.reached_departments(), '{}'::text[]) NOT NULL,
-    teams uuid[] DEFAULT COALESCE(public.reached_ids('teams'::text), '{}'::uuid[]) NOT NULL,
-    childrens boolean DEFAULT (NOT (current_setting('redress.childrens'::text, true) IS DISTINCT FROM 'yes'::text)) NOT NULL,
+    is_of_team boolean DEFAULT COALESCE((current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text])), false) NOT NULL,
     asked_about uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT export_ended CHECK (((ended_at IS NULL) = (status IS NULL))),
     CONSTRAINT export_in_order CHECK (((asked_at <= seen_at) AND (asked_at <= ended_at))),
     CONSTRAINT export_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) = 1))
 );
 COMMENT ON COLUMN public.export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
-COMMENT ON COLUMN public.export.asked_about IS 'The records its caller named and saw, where they see some.';
+COMMENT ON COLUMN public.export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
+COMMENT ON COLUMN public.export.asked_about IS 'The identifiers in the address that was answered.';
 CREATE TABLE public.export_part (
     export_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -2438,7 +2438,7 @@ CREATE TABLE public.export_part (
     tells_of uuid[] DEFAULT '{}'::uuid[] NOT NULL
 );
 ALTER TABLE ONLY public.export_part ALTER COLUMN body SET STORAGE EXTERNAL;
-COMMENT ON COLUMN public.export_part.tells_of IS 'The identifiers in it, where whoever asked sees some records.';
+COMMENT ON COLUMN public.export_part.tells_of IS 'The identifiers in it, and records whose reference is in it.';
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
     START WITH 1
@@ -4656,9 +4656,9 @@ ALTER TABLE ONLY public.behaviour_measure
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_api_token_fkey FOREIGN KEY (api_token_id) REFERENCES public.api_token(id);
 ALTER TABLE ONLY public.calendar_feed
-    ADD CONSTRAINT calendar_feed_created_by_person_fkey FOREIGN KEY (created_by_person_id) REFERENCES public.person(id);
-ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_signed_in_fkey FOREIGN KEY (signed_in_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_team_fkey FOREIGN KEY (team_id) REFERENCES public.team(id);
 ALTER TABLE ONLY public.calendar_version
@@ -5096,7 +5096,7 @@ CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('red
 CREATE POLICY reached ON public.entry USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.equality_answer USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.erasure_request USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reach = ( SELECT current_setting('redress.reach'::text, true) AS current_setting)) OR (reach = 'nothing'::text)) AND (( SELECT public.reached_ids('hidden'::text) AS reached_ids) <@ hidden) AND (own <@ ( SELECT public.reached_ids('own'::text) AS reached_ids)) AND (services <@ ( SELECT public.reached_services() AS reached_services)) AND (departments <@ ( SELECT public.reached_departments() AS reached_departments)) AND (teams <@ ( SELECT public.reached_ids('teams'::text) AS reached_ids)) AND ((NOT childrens) OR ( SELECT (current_setting('redress.childrens'::text, true) = 'yes'::text))) AND public.all_are_seen(asked_about))));
+CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((NOT is_of_team) OR ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))) AND public.all_are_seen(asked_about))));
 CREATE POLICY reached ON public.export_part USING (((EXISTS ( SELECT
    FROM public.export e
   WHERE (e.id = export_part.export_id))) AND public.all_are_seen(tells_of)));

@@ -1,7 +1,8 @@
 /// Comma-separated values in UTF-8, a line for each row, as RFC 4180 has them.
 ///
 /// A text that a spreadsheet would take for a formula is written behind an apostrophe, so that it stays a text wherever the
-/// file is opened; a number is written as it is.
+/// file is opened, and so is one that has an apostrophe before what would be a formula: whoever takes one away from such cells has
+/// every text as it was. A number is written as it is.
 public struct CSVText: Sendable {
     /// What is written so far.
     public private(set) var bytes: [UInt8] = []
@@ -71,9 +72,9 @@ public enum SheetCell: Hashable, Sendable {
 
 extension String {
     /// Whether a spreadsheet would take it for a formula: by its first sign, also as a wide one, or by a tab or a return
-    /// before it.
+    /// before it. Apostrophes before it do not count.
     var startsFormula: Bool {
-        switch unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) {
+        switch unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" && $0 != "'" }) {
         case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
         default: false
         }

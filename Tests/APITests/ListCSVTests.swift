@@ -194,6 +194,44 @@ import Testing
     }
 }
 
+extension ListCSVTests {
+    @Test(
+        "Lists that are answered together are one file, in which each row says which of them it is in",
+        .database(.demonstration))
+    func listsTogether() async throws {
+        let service = try await Service.start(on: "2023-10-02")
+        let complaint = try await service.get("/v1/complaints?limit=1").json["items"][0]["id"].text ?? ""
+        let team = try await service.addTeam()
+        let assigned = try await service.change(
+            "/v1/complaints/\(complaint)", "/assignments", #"{"team_id": "\#(team)", "reason": "Theirs."}"#)
+        try #require(assigned.status == 201, "\(assigned.text)")
+        for path in [
+            "/v1/services", "/v1/settings", "/v1/bank-holidays", "/v1/ladders", "/v1/targets",
+            "/v1/complaints/\(complaint)/people", "/v1/complaints/\(complaint)/notices",
+        ] {
+            let json = try await service.get(path).json
+            let csv = try await service.send(.get, path, token: service.manager, headers: [.accept: "text/csv"])
+            var rows = rows(csv.text)
+            try #require(csv.status == 200 && !rows.isEmpty, "\(path): \(csv.text)")
+            let columns = rows.removeFirst()
+            #expect(columns.first == "list", "\(path)")
+            for name in json.memberNames {
+                let items = json[name].elements
+                let own = rows.filter { $0[0] == name }
+                #expect(own.count == items.count, "\(path) \(name)")
+                for (row, item) in zip(own, items) where !item.memberNames.isEmpty {
+                    #expect(Set(columns).isSuperset(of: item.memberNames), "\(path)")
+                    #expect(
+                        zip(columns, row).dropFirst().filter { !isCell($1, of: item[$0]) }.map(\.0) == [], "\(path)")
+                }
+            }
+            #expect(try await service.get(path + "?format=csv").text == csv.text)
+            #expect(try await service.get(path + "?format=ods").status == 406, "\(path)")
+            #expect(try await service.get(path).headers[.vary] == "Accept")
+        }
+    }
+}
+
 extension Contract {
     /// Whether an operation answers with items.
     fileprivate func isList(_ operation: Operation) -> Bool {

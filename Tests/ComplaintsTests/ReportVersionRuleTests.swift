@@ -13,7 +13,8 @@ struct ReportVersionRuleTests {
             id: ReportVersionID(rawValue: UUID()), report: .childrens, period: try #require(Period("2024-25")),
             department: nil, number: number,
             steps: reached.map { .init(status: $0, at: Date(timeIntervalSince1970: 1_750_000_000), by: "A. Manager") },
-            computedOn: try #require(Day(computedOn)), registerPosition: 1, calendarVersion: 1, digest: [], wholeDigest: [],
+            computedOn: try #require(Day(computedOn)), registerPosition: 1, calendarVersion: 1, digest: [],
+            wholeDigest: [],
             version: 1)
     }
 

@@ -20,6 +20,7 @@ BEGIN
         WHEN 'cost' THEN RETURN EXISTS (SELECT FROM cost AS r WHERE r.id = $2);
         WHEN 'link' THEN RETURN EXISTS (SELECT FROM complaint_link AS r WHERE r.id = $2);
         WHEN 'referral' THEN RETURN EXISTS (SELECT FROM safeguarding_referral AS r WHERE r.id = $2);
+        WHEN 'single_point_of_contact' THEN RETURN EXISTS (SELECT FROM single_point_of_contact AS r WHERE r.id = $2);
         -- Of whichever kind it is.
         WHEN 'record' THEN RETURN EXISTS (SELECT FROM contact AS r WHERE r.id = $2)
             OR EXISTS (SELECT FROM ombudsman_case AS r WHERE r.id = $2)
@@ -59,6 +60,8 @@ LANGUAGE sql STABLE AS $$
     SELECT 'cost', r.id FROM cost AS r WHERE r.id = ANY (ids)
     UNION ALL
     SELECT 'alert', r.id FROM alert AS r WHERE r.id = ANY (ids)
+    UNION ALL
+    SELECT 'single_point_of_contact', r.id FROM single_point_of_contact AS r WHERE r.id = ANY (ids)
 $$;
 
 -- The records there are with these identifiers, or with these references however they are written.

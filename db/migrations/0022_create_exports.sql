@@ -15,13 +15,7 @@ CREATE TABLE export (
     content_disposition text,
     location text,
     etag text,
-    reach text NOT NULL DEFAULT coalesce(nullif(current_setting('redress.reach', true), ''), 'nothing'),
-    hidden uuid [] NOT NULL DEFAULT coalesce(reached_ids('hidden'), '{}'),
-    own uuid [] NOT NULL DEFAULT coalesce(reached_ids('own'), '{}'),
-    services bigint [] NOT NULL DEFAULT coalesce(reached_services(), '{}'),
-    departments text [] NOT NULL DEFAULT coalesce(reached_departments(), '{}'),
-    teams uuid [] NOT NULL DEFAULT coalesce(reached_ids('teams'), '{}'),
-    childrens boolean NOT NULL DEFAULT current_setting('redress.childrens', true) IS NOT DISTINCT FROM 'yes',
+    is_of_team boolean NOT NULL DEFAULT coalesce(current_setting('redress.reach', true) IN ('whole', 'team'), false),
     asked_about uuid [] NOT NULL DEFAULT '{}',
     CONSTRAINT export_pkey PRIMARY KEY (id),
     CONSTRAINT export_one_caller CHECK (num_nonnulls(api_token_id, signed_in_id) = 1),
@@ -33,7 +27,8 @@ CREATE TABLE export (
 
 COMMENT ON COLUMN export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
 
-COMMENT ON COLUMN export.asked_about IS 'The records its caller named and saw, where they see some.';
+COMMENT ON COLUMN export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
+COMMENT ON COLUMN export.asked_about IS 'The identifiers in the address that was answered.';
 
 CREATE INDEX export_asked_idx ON export (asked_at);
 CREATE INDEX export_api_token_idx ON export (api_token_id);
@@ -48,7 +43,7 @@ CREATE TABLE export_part (
     CONSTRAINT export_part_export_fkey FOREIGN KEY (export_id) REFERENCES export (id) ON DELETE CASCADE
 );
 
-COMMENT ON COLUMN export_part.tells_of IS 'The identifiers in it, where whoever asked sees some records.';
+COMMENT ON COLUMN export_part.tells_of IS 'The identifiers in it, and records whose reference is in it.';
 
 -- What a council's spreadsheet takes is packed on its way already or by whoever fetches it.
 ALTER TABLE export_part ALTER COLUMN body SET STORAGE EXTERNAL;
@@ -60,11 +55,7 @@ CREATE POLICY reached ON export USING (
         api_token_id::text = (SELECT current_setting('redress.token', true))
         OR signed_in_id::text = (SELECT current_setting('redress.signed_in', true))
     )
-    AND (reach = (SELECT current_setting('redress.reach', true)) OR reach = 'nothing')
-    AND (SELECT reached_ids('hidden')) <@ hidden AND own <@ (SELECT reached_ids('own'))
-    AND services <@ (SELECT reached_services()) AND departments <@ (SELECT reached_departments())
-    AND teams <@ (SELECT reached_ids('teams'))
-    AND (NOT childrens OR (SELECT current_setting('redress.childrens', true) = 'yes'))
+    AND (NOT is_of_team OR (SELECT current_setting('redress.reach', true) = 'team'))
     AND all_are_seen(asked_about)
 );
 

@@ -18,8 +18,12 @@ struct LadderRoutes: Sendable {
     private func list(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let day = query.day("on")
-        try query.finish()
-        return Response(json: try await call.casework.ladders(on: day, as: call.credential).json)
+        return try await call.lists(query) {
+            let ladders = try await call.casework.ladders(on: day, as: call.credential)
+            return ListedTogether(lists: [("in_force", ladders.inForce), ("to_come", ladders.toCome)]) {
+                ladders.write(to: &$0)
+            }
+        }
     }
 }
 

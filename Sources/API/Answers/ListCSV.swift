@@ -137,14 +137,29 @@ extension ContractDocument {
         for operation in subjects.flatMap(\.operations) {
             let path = ["responses", "200", "content", "application/json", "schema"]
             let schema = path.reduce(operation.fields) { member($1, of: $0) }
-            let items = resolve(member("items", of: member("items", of: member("properties", of: resolve(schema)))))
-            let required = Set(member("required", of: items).array().compactMap(\.string))
-            let columns = members(member("properties", of: items)).map {
-                ListColumn(name: $0.name, isRequired: required.contains($0.name))
+            let lists = members(member("properties", of: resolve(schema))).map {
+                ($0.name, member("items", of: $0.value))
             }
+            let own = lists.first { $0.0 == "items" }.map { self.columns(of: $0.1) }
+            let columns = own ?? together(lists.map { self.columns(of: $0.1) })
             if !columns.isEmpty { found[operation.id] = columns }
         }
         return found
+    }
+
+    /// The columns of lists that are answered together: the list that a row is in, and the members of all.
+    private func together(_ lists: [[ListColumn]]) -> [ListColumn] {
+        var seen: Set<String> = ["list"]
+        let names = ["list"] + lists.joined().map(\.name).filter { seen.insert($0).inserted }
+        return names.count == 1 ? [] : names.map { ListColumn(name: $0, isRequired: true) }
+    }
+
+    private func columns(of items: Node) -> [ListColumn] {
+        let items = resolve(items)
+        let required = Set(member("required", of: items).array().compactMap(\.string))
+        return members(member("properties", of: items)).map {
+            ListColumn(name: $0.name, isRequired: required.contains($0.name))
+        }
     }
 
     /// A member by its name as it is written, a number too; an object without fields where there is none.

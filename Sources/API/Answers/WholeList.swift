@@ -32,6 +32,24 @@ extension Call {
         return try await csv(after: nil as Int?, as: write) { _, _ in ListPart(items: items) }
     }
 
+    /// Reads the rest of a query and answers with several lists, as JSON or as CSV, in which each row begins with the list it is in.
+    func lists(
+        _ query: Query? = nil, _ read: () async throws -> ListedTogether
+    ) async throws -> Response {
+        var query = query ?? Query(request.uri)
+        let asked = query.text("format")
+        try query.finish()
+        let format = try format(asked, among: [.json, .csv])
+        let answer = try await read()
+        guard format == .csv else {
+            var response = Response(json: JSONWriter.answer(answer.json), adding: .varying)
+            if let header = answer.header { response.headers.append(header) }
+            return response
+        }
+        let items = answer.lists.flatMap { list in list.items.map { ListedItem(list: list.name, item: $0) } }
+        return try await csv(after: nil as Int?, as: { $0.write(to: &$1) }) { _, _ in ListPart(items: items) }
+    }
+
     /// Every item of a list from a place on as CSV.
     func csv<Item, Position: Cursor>(
         after position: Position?, as write: @escaping @Sendable (Item, inout JSONWriter) -> Void,
@@ -45,4 +63,22 @@ extension Call {
 extension HTTPField {
     /// What is answered depends on the Accept header.
     static let varying = HTTPField(name: .vary, value: "Accept")
+}
+
+/// Lists that are answered together, and the same as the JSON of the answer.
+struct ListedTogether: Sendable {
+    let lists: [(name: String, items: [any JSONObject & Sendable])]
+    var header: HTTPField?
+    let json: @Sendable (inout JSONWriter) -> Void
+}
+
+/// An item with the list it is in.
+private struct ListedItem: JSONObject, Sendable {
+    let list: String
+    let item: any JSONObject & Sendable
+
+    func write(to json: inout JSONWriter) {
+        json.field("list", list)
+        item.write(to: &json)
+    }
 }

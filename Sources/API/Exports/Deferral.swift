@@ -32,7 +32,7 @@ extension Endpoint {
         if method != .get { try await call.casework.authorise(call.credential, for: permission) }
         let whole = try await call.withWholeBody()
         let export = try await call.casework.perform(
-            RequestExport(of: operationID, at: call.request.uri.description, requires: permission), as: call.credential)
+            RequestExport(of: operationID, requires: permission), as: call.credential)
         let (logger, changes) = (call.context.logger, operation != nil)
         let (path, requestID) = (call.request.uri.path, call.context.requestID)
         let explain: @Sendable (any Error) -> Response = { error in
@@ -40,7 +40,7 @@ extension Endpoint {
         }
         exports.take(
             ExportMaker.Job(
-                export: export.id, logger: logger,
+                export: export.id, path: path, logger: logger,
                 respond: {
                     do { return try await whole.loggingUnseen(handle) } catch { return explain(error) }
                 }, explain: explain))

@@ -15,6 +15,7 @@ public final class ExportMaker: Sendable {
     /// An answer to be made.
     struct Job: Sendable {
         let export: ExportID
+        let path: String
         let logger: Logger
         /// The answer as it would have been given at once, a problem in its place where there is one.
         let respond: @Sendable () async -> Response
@@ -77,12 +78,12 @@ public final class ExportMaker: Sendable {
         do {
             let response = await job.respond()
             do {
-                try await store(response, of: job.export)
+                try await store(response, of: job)
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
                 try await casework.discardParts(of: job.export)
-                try await store(job.explain(error), of: job.export)
+                try await store(job.explain(error), of: job)
             }
             job.logger.info(
                 "an export is ready",
@@ -96,11 +97,11 @@ public final class ExportMaker: Sendable {
         }
     }
 
-    private func store(_ response: Response, of export: ExportID) async throws {
-        try await response.body.write(
-            ExportWriter(export: export, isProblem: response.status.kind != .successful, casework: casework))
+    private func store(_ response: Response, of job: Job) async throws {
+        let path = response.status.kind == .successful ? job.path : nil
+        try await response.body.write(ExportWriter(export: job.export, path: path, casework: casework))
         try await casework.end(
-            export, status: response.status.code, contentType: response.headers[.contentType],
+            job.export, at: path, status: response.status.code, contentType: response.headers[.contentType],
             contentDisposition: response.headers[.contentDisposition], location: response.headers[.location],
             etag: response.headers[.eTag])
     }
@@ -109,7 +110,7 @@ public final class ExportMaker: Sendable {
 /// Stores the body of an answer in parts as it is written.
 private struct ExportWriter: ResponseBodyWriter {
     let export: ExportID
-    let isProblem: Bool
+    let path: String?
     let casework: Casework
     private var pending = ByteBuffer()
     private var number = 0
@@ -117,9 +118,9 @@ private struct ExportWriter: ResponseBodyWriter {
     /// The most bytes of a part.
     private static let partSize = 512 * 1024
 
-    init(export: ExportID, isProblem: Bool, casework: Casework) {
+    init(export: ExportID, path: String?, casework: Casework) {
         self.export = export
-        self.isProblem = isProblem
+        self.path = path
         self.casework = casework
     }
 
@@ -135,7 +136,7 @@ private struct ExportWriter: ResponseBodyWriter {
 
     private mutating func storePart() async throws {
         let bytes = pending.readBytes(length: min(Self.partSize, pending.readableBytes)) ?? []
-        try await casework.store(bytes, asPart: number, of: export, isProblem: isProblem)
+        try await casework.store(bytes, asPart: number, of: export, at: path)
         number += 1
     }
 }

@@ -35,13 +35,13 @@ struct FileRoutes: Sendable {
     }
 
     private func notices(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let notices = try await call.casework.notices(of: try call.complaintID(), as: call.credential)
-        return Response(
-            json: JSONWriter.answer { json in
+        try await call.lists {
+            let notices = try await call.casework.notices(of: try call.complaintID(), as: call.credential)
+            return ListedTogether(lists: [("notices", notices.sent), ("owed", notices.owed)]) { json in
                 json.array("notices", notices.sent)
                 json.array("owed", notices.owed)
-            })
+            }
+        }
     }
 
     private func proposals(_ call: Call) async throws -> Response {

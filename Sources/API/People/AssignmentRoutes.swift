@@ -24,18 +24,19 @@ struct AssignmentRoutes: Sendable {
     private static let complaint = "/v1/complaints/{complaint_id}"
 
     private func people(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let people = try await call.casework.people(of: try call.complaintID(), as: call.credential)
-        return Response(
-            json: JSONWriter.answer { json in
-                json.array("assignments", people.assignments) { json, assignment in
-                    json.object { assignment.write(to: &$0) }
-                }
-                json.array("contributors", people.contributors) { json, contributor in
-                    json.object { contributor.write(to: &$0) }
-                }
+        try await call.lists {
+            let people = try await call.casework.people(of: try call.complaintID(), as: call.credential)
+            return ListedTogether(
+                lists: [
+                    ("assignments", people.assignments), ("contributors", people.contributors),
+                    ("named_people", people.named.map(NamedPerson.init)),
+                ], header: HTTPField(name: .eTag, value: EntityTag.of(version: people.complaintVersion))
+            ) { json in
+                json.array("assignments", people.assignments)
+                json.array("contributors", people.contributors)
                 json.list("named_people", people.named)
                 json.object("restriction", people.restriction) { $1.write(to: &$0) }
-            }, adding: HTTPField(name: .eTag, value: EntityTag.of(version: people.complaintVersion)))
+            }
+        }
     }
 }

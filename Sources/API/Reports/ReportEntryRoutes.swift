@@ -80,8 +80,12 @@ struct ReportEntryRoutes: Sendable {
         var query = Query(call.request.uri)
         let day = query.day("on")
         let figure = query.parsed("figure", as: ReportCodes.figures) { ReportCodes.isFigure($0) ? $0 : nil }
-        try query.finish()
-        return Response(json: try await call.casework.targets(on: day, of: figure, as: call.credential).json)
+        return try await call.lists(query) {
+            let targets = try await call.casework.targets(on: day, of: figure, as: call.credential)
+            return ListedTogether(
+                lists: [("in_force", targets.inForce), ("to_come", targets.toCome), ("ended", targets.ended)]
+            ) { targets.write(to: &$0) }
+        }
     }
 
     private func ratings(_ call: Call) async throws -> Response {

@@ -31,36 +31,50 @@ struct CouncilRoutes: Sendable {
     private func services(_ call: Call) async throws -> Response {
         var query = Query(call.request.uri)
         let department = query.text("department")
-        try query.finish()
-        let list = try await call.casework.services(of: department, as: call.credential)
-        return Response(
-            json: JSONWriter.answer { json in
+        return try await call.lists(query) {
+            let list = try await call.casework.services(of: department, as: call.credential)
+            return ListedTogether(
+                lists: [
+                    ("departments", list.departments.map(DepartmentRecord.init)), ("services", list.services),
+                ]
+            ) { json in
                 json.array("departments", list.departments) { $0.value($1) }
                 json.array("services", list.services)
-            })
+            }
+        }
     }
 
     private func settings(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let decided = try await call.casework.settings(as: call.credential)
         let today = call.casework.today
-        return Response(
-            json: JSONWriter.answer { json in
-                json.array("settings", CouncilSetting.allCases) { json, setting in
-                    let inForce = decided.first { $0.setting == setting && $0.fromOn <= today }
-                    json.object { json in
-                        json.field("setting", setting)
-                        json.field("value", inForce?.value ?? setting.defaultValue)
-                        json.field("default", setting.defaultValue)
-                        json.field("minimum", setting.range.lowerBound)
-                        json.field("maximum", setting.range.upperBound)
-                    }
-                }
+        return try await call.lists {
+            let decided = try await call.casework.settings(as: call.credential)
+            let inForce = CouncilSetting.allCases.map { setting in
+                SettingInForce(
+                    setting: setting,
+                    value: decided.first { $0.setting == setting && $0.fromOn <= today }?.value ?? setting.defaultValue)
+            }
+            return ListedTogether(lists: [("settings", inForce), ("decided", decided)]) { json in
+                json.array("settings", inForce)
                 json.array("decided", decided)
-            })
+            }
+        }
     }
 
     private func linkOfficers(_ call: Call) async throws -> Response {
         try await call.list { try await call.casework.linkOfficers(as: call.credential) }
+    }
+}
+
+/// A setting with its value of today.
+private struct SettingInForce: JSONObject, Sendable {
+    let setting: CouncilSetting
+    let value: Int
+
+    func write(to json: inout JSONWriter) {
+        json.field("setting", setting)
+        json.field("value", value)
+        json.field("default", setting.defaultValue)
+        json.field("minimum", setting.range.lowerBound)
+        json.field("maximum", setting.range.upperBound)
     }
 }

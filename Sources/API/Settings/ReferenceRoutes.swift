@@ -19,25 +19,25 @@ struct ReferenceRoutes: Sendable {
     }
 
     private func bankHolidays(_ call: Call) async throws -> Response {
-        try call.requireNoQuery()
-        let calendar = try await call.casework.calendar(as: call.credential)
-        return Response(
-            json: JSONWriter.bytes { json in
-                json.object { json in
-                    json.field("calendar_version", calendar.version)
-                    json.field("covers_from", calendar.coverage.lowerBound)
-                    json.field("covers_to", calendar.coverage.upperBound)
-                    json.array("bank_holidays", calendar.bankHolidays) { json, holiday in
-                        json.object { json in
-                            json.field("holiday_on", holiday.on)
-                            json.field("name", holiday.name)
-                        }
-                    }
-                }
-            })
+        try await call.lists {
+            let calendar = try await call.casework.calendar(as: call.credential)
+            return ListedTogether(lists: [("bank_holidays", calendar.bankHolidays)]) { json in
+                json.field("calendar_version", calendar.version)
+                json.field("covers_from", calendar.coverage.lowerBound)
+                json.field("covers_to", calendar.coverage.upperBound)
+                json.array("bank_holidays", calendar.bankHolidays)
+            }
+        }
     }
 
     private func causes(_ call: Call) async throws -> Response {
         try await call.list { try await call.casework.causes(as: call.credential) }
+    }
+}
+
+extension BankHoliday: JSONObject {
+    func write(to json: inout JSONWriter) {
+        json.field("holiday_on", on)
+        json.field("name", name)
     }
 }

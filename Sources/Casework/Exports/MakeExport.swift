@@ -5,12 +5,12 @@ import WorkingDays
 
 /// What the service does while it makes an answer that nobody waits for; none of it is a change that anybody asked for.
 extension Casework {
-    /// Stores the next part of an answer, with the records it tells of where the caller sees some; a problem tells of none.
-    public func store(_ bytes: [UInt8], asPart number: Int, of export: ExportID, isProblem: Bool = false) async throws {
+    /// Stores the next part of an answer, with what it tells of; nil in place of the path of what was asked: a problem, which tells of nothing.
+    public func store(_ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?) async throws {
         let now = clock.now
         try await database.write { db in
             try db.reachEverything()
-            try db.execute(SQL.insert(bytes, asPart: number, of: export, telling: !isProblem))
+            try db.execute(SQL.insert(bytes, asPart: number, of: export, at: path))
             try db.execute(
                 "UPDATE export SET bytes = bytes + \(bytes.count), seen_at = greatest(seen_at, \(now)) WHERE id = \(export)"
             )
@@ -37,9 +37,11 @@ extension Casework {
         }
     }
 
-    /// Says that an answer is made, with its status and headers.
+    /// Says that an answer is made, with its status and headers, and what was asked about where it was answered with no problem: what
+    /// is not there for the caller is not named by what they asked.
     public func end(
-        _ export: ExportID, status: Int, contentType: String?, contentDisposition: String?, location: String?,
+        _ export: ExportID, at path: String?, status: Int, contentType: String?, contentDisposition: String?,
+        location: String?,
         etag: String?
     ) async throws {
         let made = Export.Made(
@@ -49,7 +51,7 @@ extension Casework {
             try db.reachEverything()
             _ = try db.execute(
                 SQL.update("export", set: Export.Made.columns.stored(made))
-                    + " WHERE id = \(export) AND ended_at IS NULL")
+                    + ", asked_about = identifiers_in(\(path ?? "")) WHERE id = \(export) AND ended_at IS NULL")
         }
     }
 
@@ -66,20 +68,22 @@ extension Casework {
 }
 
 extension SQL {
-    /// An identifier that begins in one part and ends in the next belongs to the next.
-    fileprivate static func insert(_ bytes: [UInt8], asPart number: Int, of export: ExportID, telling: Bool) -> SQL {
+    /// An identifier that begins in one part and ends in the next belongs to the next. References are looked for in what is about
+    /// one record, where others are named by them alone.
+    fileprivate static func insert(_ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?) -> SQL {
         """
         INSERT INTO export_part (export_id, number, body, tells_of)
-        SELECT e.id, \(number), \(bytes), CASE
-            WHEN e.reach = 'some' AND \(telling) THEN identifiers_in(encode(coalesce(p.ending, '') || \(bytes), 'escape'))
-            ELSE '{}'
-        END
-        FROM export AS e
-        LEFT JOIN (
-            SELECT b.export_id, substring(b.body FROM greatest(octet_length(b.body) - 34, 1)) AS ending
-            FROM export_part AS b WHERE b.number = \(number - 1)
-        ) AS p ON p.export_id = e.id
-        WHERE e.id = \(export)
+        SELECT \(export), \(number), \(bytes), CASE WHEN \(path != nil) THEN identifiers_in(w.written) || ARRAY(
+            SELECT n.id FROM records_named('{}', CASE
+                WHEN identifiers_in(\(path ?? "")) <> '{}' THEN regexp_split_to_array(w.written, '["\\\\,;]+ ?')
+            END) AS n
+        ) ELSE '{}' END
+        FROM (
+            SELECT encode(coalesce((
+                SELECT substring(b.body FROM greatest(octet_length(b.body) - 34, 1))
+                FROM export_part AS b WHERE b.export_id = \(export) AND b.number = \(number - 1)
+            ), '') || \(bytes), 'escape') AS written
+        ) AS w
         """
     }
 }

@@ -10,13 +10,10 @@ public struct RequestExport: Operation {
     /// The operation that is asked for, as the contract names it.
     public let operation: String
     public let requires: Permission
-    /// Where it is asked for: the path and what is asked there.
-    public let address: String
 
     /// An answer of an operation of the contract, for which a permission is needed.
-    public init(of operation: String, at address: String, requires permission: Permission) {
+    public init(of operation: String, requires permission: Permission) {
         self.operation = operation
-        self.address = address
         requires = permission
     }
 
@@ -33,7 +30,6 @@ public struct RequestExport: Operation {
         }
         let caller: StoredRow = ["api_token_id": context.actor.token, "signed_in_id": context.actor.signedIn]
         try db.execute(SQL.insert(Export.columns.stored(export) + caller, into: "export"))
-        try db.execute(SQL.note(address, of: export.id))
         try context.audit(
             Self.event, details: ["export": .text(export.id.text), "operation": .text(operation)], db)
         return export
@@ -42,13 +38,3 @@ public struct RequestExport: Operation {
 
 /// As many exports of the caller's are being made as may be at once.
 public struct TooManyExports: Error {}
-
-extension SQL {
-    /// What whoever sees some records sees of those that the address names; what the answer says of another is that it is not there.
-    fileprivate static func note(_ address: String, of export: ExportID) -> SQL {
-        """
-        UPDATE export SET asked_about = ARRAY(SELECT r.id FROM records_seen(identifiers_in(\(address))) AS r)
-        WHERE id = \(export) AND reach = 'some'
-        """
-    }
-}

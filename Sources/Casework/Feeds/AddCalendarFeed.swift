@@ -41,16 +41,15 @@ public struct AddCalendarFeed: RequestedOperation {
         case .team(let team):
             _ = try TeamRecord.load(team, lock: true, db).found(or: .unknownTeam(field: "team_id"))
         }
-        let isTheirs = owner.person != nil && owner.person == context.actor.person
         let feed = CalendarFeed(
             id: CalendarFeedID(rawValue: .version7(at: context.now)), owner: owner, description: description,
             createdBy: context.actor.name, createdAt: context.now)
         let secret = Credential.newSecret()
         let row =
             CalendarFeed.columns.stored(feed) + [
-                "secret_hash": Credential.hash(of: secret), "created_by_person_id": context.actor.person,
-                "api_token_id": context.actor.token,
-                "holds_restricted": isTheirs || context.actor.standings[0].role == .manager,
+                "secret_hash": Credential.hash(of: secret), "api_token_id": context.actor.token,
+                "signed_in_id": context.actor.signedIn,
+                "signed_in_role": context.actor.signedIn.map { _ in context.actor.standings[0].role },
             ]
         try db.execute(SQL.insert(row, into: "calendar_feed"))
         try context.audit(

@@ -8,7 +8,10 @@ extension Casework {
     /// The open duties of the feed with a secret, limits and targets, the next first; nothing of the behaviour register,
     /// which is for the complaints team alone (requirement R161).
     ///
-    /// - Throws: `AccessRefusal.unknownSecret` where there is no such feed or it was revoked, which takes as long.
+    /// Of these it has what whoever made it sees now, and the person or team it is of.
+    ///
+    /// - Throws: `AccessRefusal.unknownSecret` where there is no such feed or it was revoked, which takes as long, and where whoever
+    ///   made it reads casework no more.
     public func dutyCalendar(of secret: Credential) async throws -> DutyCalendar {
         let today = clock.today
         return try await reader.single { db in
@@ -17,11 +20,12 @@ extension Casework {
                 (feed: try CalendarFeed.columns.read($0), team: try $0["name"] as String?)
             }
             guard let (feed, team) = found else { throw AccessRefusal.unknownSecret }
-            let reach = try db.one(SQL.reach(of: feed, on: today)) { try $0["reach"] as [String] }
-            db.repeatBeforeOthers(SQL.reachAgain(reach))
+            try db.reach(as: SQL.maker(of: feed, now: clock.now, today: today))
+            let duties = try db.all(SQL.duties(in: feed, on: today)) { try $0["id"] as Int }
+            try db.reach(as: SQL.owner(of: feed, on: today))
             return DutyCalendar(
                 name: team.map { "Duties of \($0)" } ?? "My duties",
-                events: try db.all(SQL.events(of: feed, on: today)) { try DutyEvent(row: $0) })
+                events: try db.all(SQL.events(of: duties)) { try DutyEvent(row: $0) })
         }
     }
 }
@@ -45,15 +49,30 @@ extension SQL {
         """
     }
 
-    /// A person reads what they see with the roles that a deputy of theirs has (`caller`), and what is their own; a team what no
+    /// States what whoever made a feed sees; fails where they read no casework any more (`admit`).
+    fileprivate static func maker(of feed: CalendarFeed, now: Date, today: Day) -> SQL {
+        let roles = Role.allCases.filter { $0.permissions.contains(.readCasework) }
+        return """
+            SELECT coalesce(
+                (SELECT m.reach FROM api_token AS t, admit_token(t.hash, \(roles), \(now), \(today)) AS m WHERE t.id = f.api_token_id),
+                CASE WHEN f.signed_in_id IS NOT NULL THEN (
+                    SELECT m.reach
+                    FROM (VALUES (f.signed_in_id)) AS p (id) LEFT JOIN sign_in AS s ON s.person_id = p.id,
+                        admit_sign_in(s.issuer, s.subject, f.signed_in_role, \(roles), \(now), \(today)) AS m
+                ) END,
+                reach_as(ARRAY[\(Role.manager)::text], ARRAY[NULL::uuid], NULL, NULL, \(today))
+            ) AS reach
+            FROM calendar_feed AS f WHERE f.id = \(feed.id)
+            """
+    }
+
+    /// A person reads what they see with the roles that a deputy of theirs has (`admit`), and what is their own; a team what no
     /// complaint restricts.
-    fileprivate static func reach(of feed: CalendarFeed, on today: Day) -> SQL {
+    fileprivate static func owner(of feed: CalendarFeed, on today: Day) -> SQL {
         switch feed.owner {
         case .person(let person):
             """
-            SELECT reach_as(
-                r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), \(departments(of: feed)), NULL, \(today)
-            ) AS reach
+            SELECT reach_as(r.roles, array_fill(\(person)::uuid, ARRAY[cardinality(r.roles)]), NULL, NULL, \(today)) AS reach
             FROM (
                 SELECT array_agg(k.role) AS roles
                 FROM (
@@ -65,69 +84,62 @@ extension SQL {
             ) AS r
             """
         case .team:
-            """
-            SELECT reach_as(
-                ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], \(departments(of: feed)), NULL, \(today)
-            ) AS reach
-            """
+            "SELECT reach_as(ARRAY[\(Role.officer)::text], ARRAY[NULL::uuid], NULL, NULL, \(today)) AS reach"
         }
     }
 
-    /// Those that the token is narrowed to with which the feed was made; NULL where it was for the whole council.
-    private static func departments(of feed: CalendarFeed) -> SQL {
-        """
-        (
-            SELECT CASE WHEN NOT t.whole_council THEN ARRAY(
-                SELECT n.department FROM api_token_department AS n WHERE n.api_token_id = t.id
-            ) END
-            FROM calendar_feed AS f JOIN api_token AS t ON t.id = f.api_token_id WHERE f.id = \(feed.id)
-        )
-        """
-    }
-
-    /// A notice may end on a day to come, from which the council owes none.
-    ///
-    /// A day that was superseded, and one that was written over, each moved the clock once.
-    fileprivate static func events(of feed: CalendarFeed, on today: Day) -> SQL {
+    /// The open duties of a feed. A notice may end on a day to come, from which the council owes none.
+    fileprivate static func duties(in feed: CalendarFeed, on today: Day) -> SQL {
         let whose: SQL =
             switch feed.owner {
             case .person(let person): duties(dealtWithBy: person, on: today)
             case .team(let team): duties(of: team)
             }
         return """
-            SELECT \(list(Duty.columns.names, of: "d")), d.subject_id, \(dutyReference) AS reference, m.sequence,
-                greatest(m.moved_at, d.known_from::timestamp AT TIME ZONE 'Europe/London') AS changed_at
+            SELECT d.id
             FROM duty AS d
             LEFT JOIN complaint AS c ON c.id = d.complaint_id
             LEFT JOIN LATERAL (SELECT k.* FROM \(contactRowOfDuty)) AS k ON true
             LEFT JOIN LATERAL (SELECT o.* FROM \(caseRowOfDuty)) AS o ON true
-            CROSS JOIN calendar_feed AS f
-            CROSS JOIN LATERAL (
-                SELECT count(DISTINCT x.id) - 1 + count(v.duty_id) AS sequence, max(coalesce(a.applied_at, e.occurred_at)) AS moved_at
-                FROM duty AS x
-                LEFT JOIN duty_move AS v ON v.duty_id = x.id
-                LEFT JOIN calendar_version AS a ON a.number = v.calendar_version
-                LEFT JOIN audit_event AS e ON e.id = v.audit_event_id
-                WHERE x.subject_id = d.subject_id AND x.kind = d.kind AND x.clock = d.clock
-            ) AS m
-            WHERE f.id = \(feed.id) AND NOT \(isKept)
-                AND d.nature IN ('limit', 'target') AND d.known_from <= \(today) AND d.behaviour_measure_id IS NULL
+            WHERE d.nature IN ('limit', 'target') AND d.known_from <= \(today) AND d.behaviour_measure_id IS NULL
                 AND (d.ended_on IS NULL OR d.ended_by = 'stage_ended' AND d.ended_on > \(today))\(whose)
-            ORDER BY d.due_on, d.id
             """
     }
 
-    /// Whether the duty `d` is of a complaint that whoever made the feed `f` does not see (decision 0047).
-    private static let isKept: SQL = """
-        EXISTS (
-            SELECT FROM complaint AS s
-            WHERE s.id = coalesce(d.complaint_id, k.complaint_id, o.complaint_id) AND (
-                EXISTS (SELECT FROM complaint_restriction AS r WHERE r.complaint_id = s.id) AND NOT f.holds_restricted
-                OR EXISTS (
-                    SELECT FROM complaint_named_person AS n
-                    WHERE n.complaint_id = s.id AND n.person_id = f.created_by_person_id
-                )
-            )
-        )
+    /// What a calendar has of these duties; a day that was superseded, and one that was written over, each moved the clock once.
+    fileprivate static func events(of duties: [Int]) -> SQL {
         """
+        SELECT \(list(Duty.columns.names, of: "d")), d.subject_id, \(dutyReference) AS reference, m.sequence,
+            greatest(m.moved_at, d.known_from::timestamp AT TIME ZONE 'Europe/London') AS changed_at
+        FROM duty AS d
+        LEFT JOIN complaint AS c ON c.id = d.complaint_id
+        LEFT JOIN LATERAL (SELECT k.* FROM \(contactRowOfDuty)) AS k ON true
+        LEFT JOIN LATERAL (SELECT o.* FROM \(caseRowOfDuty)) AS o ON true
+        CROSS JOIN LATERAL (
+            SELECT count(DISTINCT x.id) - 1 + count(v.duty_id) AS sequence, max(coalesce(a.applied_at, e.occurred_at)) AS moved_at
+            FROM duty AS x
+            LEFT JOIN duty_move AS v ON v.duty_id = x.id
+            LEFT JOIN calendar_version AS a ON a.number = v.calendar_version
+            LEFT JOIN audit_event AS e ON e.id = v.audit_event_id
+            WHERE x.subject_id = d.subject_id AND x.kind = d.kind AND x.clock = d.clock
+        ) AS m
+        WHERE d.id = ANY(\(duties))
+        ORDER BY d.due_on, d.id
+        """
+    }
+}
+
+extension Transaction {
+    /// Sees from now on what somebody sees, as a statement tells it.
+    ///
+    /// - Throws: `AccessRefusal.unknownSecret` where the statement refuses them.
+    fileprivate func reach(as who: SQL) throws {
+        do {
+            repeatBeforeOthers(SQL.reachAgain(try one(who) { try $0["reach"] as [String] }))
+        } catch let error as PostgresError
+            where error.sqlState.map({ ["RD401", "RD403"].contains($0.rawValue) }) == true
+        {
+            throw AccessRefusal.unknownSecret
+        }
+    }
 }

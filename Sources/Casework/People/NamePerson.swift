@@ -6,6 +6,11 @@ public import Postgres
 /// A person a complaint names.
 public struct NamedPerson: Sendable, Hashable {
     public let person: PersonID
+
+    /// A person who is named.
+    public init(person: PersonID) {
+        self.person = person
+    }
 }
 
 /// Records that a complaint names a person of the directory, who from then on does not handle it.

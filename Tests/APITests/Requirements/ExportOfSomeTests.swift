@@ -27,17 +27,18 @@ import Testing
         }
     }
 
-    /// What a responding manager asks for is made; the service is connected as its role.
-    private func made(_ asked: String, of known: CaseAccessTests.Known, _ owner: Service, _ database: Database)
-        async throws
-        -> Asked
-    {
+    /// What a responding manager asks for, or another, is made after something happened; the service is connected as its role.
+    private func made(
+        _ asked: String, of known: CaseAccessTests.Known, as role: Role = .respondingManager, _ owner: Service,
+        _ database: Database, after happens: () async throws -> Void = {}
+    ) async throws -> Asked {
         let service = try owner.over(database)
-        let maker = Task { await service.api.exports.run() }
-        defer { maker.cancel() }
-        let token = try await Service.token("asking", .respondingManager, owner.casework, person: known.person)
+        let token = try await Service.token("asking", role, owner.casework, person: known.person)
         let taken = try await service.send(.get, asked, token: token, headers: [.prefer: "respond-async"])
         let path = try #require(taken.headers[.location], "\(taken.text)")
+        try await happens()
+        let maker = Task { await service.api.exports.run() }
+        defer { maker.cancel() }
         for _ in 0..<10_000 {
             let export = try await service.send(.get, path, token: token)
             if export.status == 404 { break }
@@ -118,13 +119,14 @@ import Testing
         let id = Array(known.complaint.suffix(36).utf8)
         for cut in [0, 1, 18, 35, 36] {
             let export = try await service.casework.perform(
-                RequestExport(of: "listComplaints", at: "/v1/complaints", requires: .readCasework), as: .bearer(token))
+                RequestExport(of: "listComplaints", requires: .readCasework), as: .bearer(token))
             let bytes: [[UInt8]] = [[0, 255, 92] + id.prefix(cut), id.dropFirst(cut) + [254, 0]]
             for (number, part) in bytes.enumerated() {
-                try await service.casework.store(part, asPart: number, of: export.id)
+                try await service.casework.store(part, asPart: number, of: export.id, at: "/v1/complaints")
             }
             try await service.casework.end(
-                export.id, status: 200, contentType: "text/csv", contentDisposition: nil, location: nil, etag: nil)
+                export.id, at: "/v1/complaints", status: 200, contentType: "text/csv", contentDisposition: nil,
+                location: nil, etag: nil)
             let asked = Asked(service: service, token: token, path: "/v1/exports/\(export.id.text)")
 
             try await move("complaint")
@@ -133,6 +135,128 @@ import Testing
             #expect(try await asked.statuses() == [200, 200, 1], "\(cut)")
             try await TestDatabase.current.database.write { db in _ = try db.execute("DELETE FROM export") }
         }
+        await database.shutdown()
+    }
+
+    @Test(
+        "What happens to a complaint that an export tells nothing of tells its caller nothing of that complaint",
+        arguments: [Role.respondingManager, .officer, .manager])
+    func others(role: Role) async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let export = try await made("/v1/causes", of: known, as: role, owner, database)
+        let other = try await make(.otherDepartment, owner)
+
+        _ = try await owner.change(other.complaint, "/restriction", #"{"reason": "It is about a colleague."}"#)
+        #expect(try await export.statuses() == [200, 200, 1])
+        try await name(known.person, in: other.complaint)
+        #expect(try await export.statuses() == [200, 200, 1])
+        try await name(known.person, in: known.complaint)
+        #expect(try await export.statuses() == [200, 200, 1])
+        await database.shutdown()
+    }
+
+    @Test(
+        "A list is not there any more for somebody whom a complaint in it names",
+        arguments: [Role.respondingManager, .officer, .manager])
+    func named(role: Role) async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let export = try await made("/v1/complaints?format=csv", of: known, as: role, owner, database)
+        #expect(try await export.statuses() == [200, 200, 1])
+
+        try await name(known.person, in: known.complaint)
+
+        #expect(try await export.statuses() == [404, 404, 0])
+        await database.shutdown()
+    }
+
+    private func name(_ person: PersonID, in complaint: String) async throws {
+        let id = try #require(UUID(uuidString: String(complaint.suffix(36))))
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
+                VALUES (\(id), \(person), '2025-10-02T09:00:00Z')
+                """)
+        }
+    }
+
+    @Test("What is made when its complaint is seen is not there when it is not, though it was asked for before")
+    func madeLater() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        try await move("complaint")
+        let export = try await made(known.complaint + "/parties", of: known, owner, database) {
+            try await move("complaint", to: "Fostering")
+        }
+        #expect(try await export.statuses() == [200, 200, 1])
+
+        try await move("complaint")
+
+        #expect(try await export.statuses() == [404, 404, 0])
+        await database.shutdown()
+    }
+
+    @Test("An event that names another complaint by its reference is told while that is seen")
+    func reference() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let other = try await make(.otherDepartment, owner)
+        let reference = try #require(try await owner.get(other.complaint).json["reference"].text)
+        let id = try #require(UUID(uuidString: String(known.complaint.suffix(36))))
+        let otherID = try #require(UUID(uuidString: String(other.complaint.suffix(36))))
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                INSERT INTO audit_event (occurred_at, actor, operation, complaint_id, details)
+                VALUES ('2025-10-02T09:00:00Z', 'A manager', 'tried', \(id),
+                    jsonb_build_object('not_a_duplicate_of', 'X-1, ' || \(reference)::text))
+                """)
+        }
+        for format in ["json", "csv"] {
+            let export = try await made(known.complaint + "/events?format=\(format)", of: known, owner, database)
+            #expect(try await export.statuses().prefix(2) == [200, 200])
+            for (service, status) in [("Potholes", 404), ("Fostering", 200)] {
+                try await TestDatabase.current.database.write { db in
+                    _ = try db.execute(
+                        """
+                        UPDATE complaint SET service_id = (SELECT s.id FROM service AS s WHERE s.name = \(service))
+                        WHERE id = \(otherID)
+                        """)
+                }
+                #expect(try await export.statuses().prefix(2) == [status, status], "\(format) \(service)")
+            }
+        }
+        await database.shutdown()
+    }
+
+    @Test("Who was the single point of contact is told nothing of it once it is somebody else")
+    func singlePoint() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let other = try await make(.otherDepartment, owner)
+        try await TestDatabase.current.database.write { db in
+            try db.execute(
+                """
+                INSERT INTO single_point_of_contact (id, complainant, person_id, reason, from_on, changed_at)
+                VALUES (gen_random_uuid(), 'Z. Example', \(known.person), 'Many letters.', '2025-09-01', '2025-09-01')
+                """)
+        }
+        let export = try await made(
+            "/v1/single-points-of-contact?format=csv", of: known, as: .investigator, owner, database)
+        #expect(try await export.statuses() == [200, 200, 1])
+
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("UPDATE single_point_of_contact SET person_id = \(other.person)")
+        }
+
+        #expect(try await export.statuses() == [404, 404, 0])
         await database.shutdown()
     }
 }

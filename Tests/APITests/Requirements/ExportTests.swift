@@ -97,14 +97,16 @@ import Testing
     func parts() async throws {
         let service = try await Service.start()
         let export = try await service.casework.perform(
-            RequestExport(of: "listComplaints", at: "/v1/complaints", requires: .readCasework),
+            RequestExport(of: "listComplaints", requires: .readCasework),
             as: .bearer(service.manager))
         for number in 0..<3 {
             try await service.casework.store(
-                Array(repeating: UInt8(65 + number), count: 700), asPart: number, of: export.id)
+                Array(repeating: UInt8(65 + number), count: 700), asPart: number, of: export.id,
+                at: "/v1/complaints")
         }
         try await service.casework.end(
-            export.id, status: 200, contentType: "text/plain", contentDisposition: nil, location: nil, etag: nil)
+            export.id, at: "/v1/complaints", status: 200, contentType: "text/plain", contentDisposition: nil,
+            location: nil, etag: nil)
 
         let answer = try await service.get("/v1/exports/\(export.id.text)/answer")
 
@@ -183,7 +185,8 @@ import Testing
         let path = try #require(taken.headers[.location])
         #expect(try await service.get(path + "/answer").code == "export_running")
         try await service.casework.store(
-            [65], asPart: 0, of: ExportID(rawValue: try #require(UUID(uuidString: path.lastIdentifier))))
+            [65], asPart: 0, of: ExportID(rawValue: try #require(UUID(uuidString: path.lastIdentifier))),
+            at: "/v1/complaints")
 
         let later = try service.at("2026-03-02T12:02:01Z")
         #expect(try await later.get(path).json["state"].text == "interrupted")

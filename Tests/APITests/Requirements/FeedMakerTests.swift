@@ -103,4 +103,51 @@ import Testing
         }
         await database.shutdown()
     }
+
+    /// What ends it for whoever made a feed, as statements with `?` in place of their person.
+    private static let ends = [
+        ("their token was revoked", "UPDATE api_token SET revoked_at = '2026-03-02T09:00:00Z' WHERE person_id = ?"),
+        (
+            "their token has expired",
+            "UPDATE api_token SET created_at = '2025-01-01', expires_at = '2026-01-01' WHERE person_id = ?"
+        ),
+        ("they have a role that reads no casework", "UPDATE api_token SET role = 'viewer' WHERE person_id = ?"),
+        ("they have left", "UPDATE person SET active_until = '2025-12-31' WHERE id = ?"),
+        ("they stand in for nobody any more", "UPDATE deputy SET until_on = '2025-12-31' WHERE deputy_id = ?"),
+    ]
+
+    @Test("A feed is not there any more once whoever made it reads no casework", arguments: ends)
+    func ended(what: String, statement: String) async throws {
+        let owner = try await Service.start(on: "2026-03-02")
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let known = try await make(.assigned, owner)
+        let maker = try await make(.otherDepartment, owner).person
+        let isDeputy = statement.contains("deputy")
+        _ = try await Service.token("principal", .officer, owner.casework, person: known.person)
+        if isDeputy {
+            try await TestDatabase.current.database.write { db in
+                try db.execute(
+                    """
+                    INSERT INTO deputy (person_id, deputy_id, from_on, until_on)
+                    VALUES (\(known.person), \(maker), '2025-01-01', '2026-12-31')
+                    """)
+            }
+        }
+        let token = try await Service.token("maker", isDeputy ? .viewer : .officer, owner.casework, person: maker)
+        let made = try await service.send(
+            .post, "/v1/calendar-feeds",
+            #"{"team_id": "\#(try await team(of: known.complaint))", "description": "Outlook"}"#, token: token)
+        let address = try #require(try made.json["address"].text, "\(made.text)")
+        let before = try await service.read(address).reply
+        try await TestDatabase.current.database.write { db in
+            try db.script(statement.replacing("?", with: "'\(maker.text)'"))
+        }
+
+        let after = try await service.read(address).reply
+
+        await database.shutdown()
+        #expect(before.status == 200 && before.text.contains("BEGIN:VEVENT"))
+        #expect(after.status == 404, "\(what)")
+    }
 }
