@@ -71,8 +71,9 @@ public enum SheetCell: Hashable, Sendable {
 }
 
 extension String {
-    /// Whether a spreadsheet would take it for a formula: by its first sign, also as a wide one, or by a tab or a return
-    /// before it. Apostrophes before it do not count.
+    /// Whether a spreadsheet would take it for a formula: by its first sign, also as a wide one, or by a tab or a return before it.
+    ///
+    /// Apostrophes before it do not count.
     var startsFormula: Bool {
         switch unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" && $0 != "'" }) {
         case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true

@@ -68,7 +68,9 @@ extension Casework {
 }
 
 extension SQL {
-    /// An identifier that begins in one part and ends in the next belongs to the next. References are looked for in what is about
+    /// An identifier that begins in one part and ends in the next belongs to the next.
+    ///
+    /// References are looked for in what is about
     /// one record, where others are named by them alone.
     fileprivate static func insert(_ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?) -> SQL {
         """

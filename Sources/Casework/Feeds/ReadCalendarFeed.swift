@@ -88,7 +88,9 @@ extension SQL {
         }
     }
 
-    /// The open duties of a feed. A notice may end on a day to come, from which the council owes none.
+    /// The open duties of a feed.
+    ///
+    /// A notice may end on a day to come, from which the council owes none.
     fileprivate static func duties(in feed: CalendarFeed, on today: Day) -> SQL {
         let whose: SQL =
             switch feed.owner {
