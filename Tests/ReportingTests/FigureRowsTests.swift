@@ -10,7 +10,7 @@ import WorkingDays
 @Suite(.database(.demonstration)) struct FigureRowsTests {
     /// How many counts, shares and wholes of shares there are to compare, and how many of the counts have rows.
     private static let compared = [
-        "2022-23": [1848, 134, 133], "2022-23-q3": [1673, 120, 120], "2021-m11": [1572, 98, 98],
+        "2022-23": [1850, 134, 133], "2022-23-q3": [1675, 120, 120], "2021-m11": [1576, 98, 98],
     ]
     private static let counted = ["2022-23": 956, "2022-23-q3": 841, "2021-m11": 573]
 
@@ -111,5 +111,25 @@ import WorkingDays
         #expect(printed?.whole == all.total)
         #expect(all.total == 31 && first.next == 20 && second.next == nil)
         #expect(first.rows + second.rows == Array(all.rows.prefix(40)))
+    }
+
+    @Test("R146: behind a sum stands what adds to it, and behind a time of no days the answer of that day")
+    func sums() async throws {
+        let reports = Reports(database: TestDatabase.current.database)
+        let period = try #require(Period("2022-23"))
+        let today = try #require(Day("2024-06-03"))
+        for figure in ["equality.children_affected", "childrens.stage_1.days"] {
+            let parts = try #require(
+                try await Council.report(
+                    figure.hasPrefix("equality") ? .equality : .childrens, "2022-23", view: .inside
+                ).figure(figure, in: period)
+            ).parts
+            let key = try #require(parts.first { $0.value.whole ?? 0 > 0 }?.key)
+            let rows = try await reports.rows(
+                of: figure, key: key, part: .number, in: period, department: nil, today: today, after: 0,
+                limit: 100_000)
+            #expect(!rows.rows.isEmpty, "\(figure)")
+            if figure.hasPrefix("equality") { #expect(rows.rows.allSatisfy { $0.quantity ?? 0 > 0 }, "\(figure)") }
+        }
     }
 }

@@ -57,7 +57,9 @@ struct IndicatorTests {
             ])
     }
 
-    @Test("A rate says which way it moved and should go, what its numerator counts, and whether its base is small")
+    @Test(
+        "R171, R174, R177: a rate says which way it moved and should go, what its numerator counts, and whether its base is small"
+    )
     func facts() async throws {
         let report = try await Council.report(.allComplaints, "2022-23")
 

@@ -37,7 +37,10 @@ struct RowsStatement {
         }
         conditions += count.without.map { text.absence(of: $0, beside: measure, row: "p") }
         let quantity = count.quantity(row: "p")
-        if let field = measure.quantity.field { conditions.append("p.\(field.column) IS NOT NULL") }
+        // What adds nothing to a sum is not behind it; of a time nothing is a quantity too.
+        if let field = measure.quantity.field {
+            conditions.append("p.\(field.column) " + (measure.quantity.adds ? "<> 0" : "IS NOT NULL"))
+        }
         // A complaint is counted once, whatever it has of the population.
         let (distinct, order) =
             measure.quantity == .complaints
