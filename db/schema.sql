@@ -230,6 +230,23 @@ $$;
 CREATE FUNCTION public.duty_is_reached(duty bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $_$ BEGIN RETURN EXISTS (SELECT FROM duty AS r WHERE r.id = $1); END; $_$;
+CREATE FUNCTION public.few_complaints() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+    most CONSTANT bigint := 500;
+    few uuid [] := reached_ids('own');
+BEGIN
+    IF current_setting('redress.reach', true) IS DISTINCT FROM 'some' OR current_setting('redress.childrens', true) = 'yes'
+        OR cardinality(few) > most THEN
+        RETURN NULL;
+    END IF;
+    IF reached_services() <> '{}' THEN
+        few := few || ARRAY(SELECT c.id FROM complaint AS c WHERE c.service_id = ANY (reached_services()) LIMIT most + 1);
+    END IF;
+    RETURN CASE WHEN cardinality(few) <= most THEN few END;
+END;
+$$;
 CREATE FUNCTION public.follow_complaint_text() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

@@ -41,17 +41,17 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
     /// The pages of lists, ordered by their day.
     static let lists = [
         PlannedQuery("complaints", index: "complaint_received_on_idx") {
-            .complaints(ComplaintFilter(), after: try middle(), limit: 51)
+            .complaints(ComplaintFilter(), among: .many, after: try middle(), limit: 51)
         },
         PlannedQuery("complaints of a procedure", index: "complaint_procedure_received_on_idx") {
             var filter = ComplaintFilter()
             filter.procedure = .childrens
-            return .complaints(filter, after: try middle(), limit: 51)
+            return .complaints(filter, among: .many, after: try middle(), limit: 51)
         },
         PlannedQuery("open complaints", index: "complaint_received_on_idx") {
             var filter = ComplaintFilter()
             filter.state = .open
-            return .complaints(filter, after: nil, limit: 51)
+            return .complaints(filter, among: .many, after: nil, limit: 51)
         },
         contacts,
         PlannedQuery("Ombudsman cases", index: "ombudsman_case_enquiry_on_idx") {
@@ -62,7 +62,7 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
         },
         PlannedQuery("breaches", index: "duty_flag_as_of_idx") {
             .breaches(
-                BreachFilter(), today: try day("2022-10-03"),
+                BreachFilter(), among: .many, today: try day("2022-10-03"),
                 after: NumberedDayPosition(on: try day("2022-10-03"), number: 1000), limit: 51)
         },
     ]
@@ -71,7 +71,7 @@ struct PlannedQuery: Sendable, CustomTestStringConvertible {
     static func worklist(_ list: Worklist, _ filter: WorklistFilter = WorklistFilter()) -> PlannedQuery {
         PlannedQuery(list.rawValue, index: list.index) {
             .worklist(
-                list, filter, today: try day("2022-10-03"),
+                list, filter, among: .many, today: try day("2022-10-03"),
                 turn: try day(list == .drift ? "2022-09-12" : "2022-10-10"),
                 after: WorklistPosition(on: try day("2021-04-01"), id: UUID(), number: 1), limit: 51)
         }

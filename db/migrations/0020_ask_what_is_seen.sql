@@ -187,6 +187,25 @@ BEGIN
 END;
 $$;
 
+-- The complaints that whoever sees some may see, where they are few; NULL where they are many, or not of services and their own.
+-- Lists look for these: to ask of each complaint whether it is seen takes long where hardly any is.
+CREATE FUNCTION few_complaints() RETURNS uuid []
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    most CONSTANT bigint := 500;
+    few uuid [] := reached_ids('own');
+BEGIN
+    IF current_setting('redress.reach', true) IS DISTINCT FROM 'some' OR current_setting('redress.childrens', true) = 'yes'
+        OR cardinality(few) > most THEN
+        RETURN NULL;
+    END IF;
+    IF reached_services() <> '{}' THEN
+        few := few || ARRAY(SELECT c.id FROM complaint AS c WHERE c.service_id = ANY (reached_services()) LIMIT most + 1);
+    END IF;
+    RETURN CASE WHEN cardinality(few) <= most THEN few END;
+END;
+$$;
+
 -- The number of the last word of a name; the words themselves are the complaints team's.
 CREATE FUNCTION last_name_word() RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp

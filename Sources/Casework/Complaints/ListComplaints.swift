@@ -96,7 +96,8 @@ extension Casework {
         as credential: Credential
     ) async throws -> Page<ComplaintSummary, DayPosition> {
         try await reading(as: credential) { context, db in
-            let read = try db.all(SQL.complaints(filter, after: position, limit: limit + 1)) { row in
+            let few = try FewComplaints(of: context.actor, db)
+            let read = try db.all(SQL.complaints(filter, among: few, after: position, limit: limit + 1)) { row in
                 try ComplaintSummary(row: row)
             }
             return try Page(read, limit: limit) { DayPosition(on: $0.receivedOn, id: $0.id.rawValue) }
@@ -125,9 +126,9 @@ extension ComplaintSummary {
 
 extension SQL {
     static func complaints(
-        _ filter: ComplaintFilter, after position: DayPosition?, limit: Int
+        _ filter: ComplaintFilter, among few: FewComplaints, after position: DayPosition?, limit: Int
     ) -> SQL {
-        var sql = complaintSummaryColumns + " WHERE true" + conditions(filter)
+        var sql = complaintSummaryColumns + " WHERE true" + few.among("c.id") + conditions(filter)
         if let position { sql = sql + " AND (c.received_on, c.id) < (\(position.on), \(position.id))" }
         return sql + " ORDER BY c.received_on DESC, c.id DESC LIMIT \(literal: limit)"
     }

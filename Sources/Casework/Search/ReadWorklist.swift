@@ -18,7 +18,7 @@ extension Casework {
                 list == .drift ? try CouncilSetting.driftWorkingDays.value(on: today, db) : list.workingDays ?? 0
             let turn = try list.turn(filter.workingDays ?? standard, from: today, calendar)
             let sql = SQL.worklist(
-                list, filter, today: today, turn: turn,
+                list, filter, among: try FewComplaints(of: context.actor, db), today: today, turn: turn,
                 register: context.actor.permissions.contains(.keepRegister), after: position, limit: limit + 1)
             let read = try db.all(sql) { try WorklistLine(row: $0) }
             return try Page(read, limit: limit) { WorklistPosition(on: $0.listedOn, id: $0.tie, number: $0.number) }
@@ -77,11 +77,13 @@ extension SQL {
 
     /// The page is found first from the list's own index; only what is on it is read in full.
     static func worklist(
-        _ list: Worklist, _ filter: WorklistFilter, today: Day, turn: Day, register: Bool = true,
+        _ list: Worklist, _ filter: WorklistFilter, among few: FewComplaints, today: Day, turn: Day,
+        register: Bool = true,
         after position: WorklistPosition?, limit: Int
     ) -> SQL {
         let source = list.source(today: today, turn: turn)
         var page = source.select + source.from + " WHERE " + source.condition
+        page = page + (source.isOfDuties ? few.amongDuties : few.among("c.id"))
         if source.isOfDuties, !register { page = page + " AND d.behaviour_measure_id IS NULL" }
         if let kind = filter.kind { page = page + (source.isOfDuties ? " AND d.kind = \(kind)" : " AND false") }
         if let department = filter.department {

@@ -95,6 +95,12 @@ public struct Actor: Hashable, Sendable {
     /// Whom a deputy acts for: only where their own role does not allow it.
     private var principal: Principal?
 
+    /// Whether they see but some complaints: whom no role of the complaints team lets see all that are not kept from them.
+    public var seesSome: Bool {
+        admission != .commandLine
+            && (departments != nil || !([ownRole] + principals.map(\.role)).contains(where: \.isOfComplaintsTeam))
+    }
+
     /// An actor with a role, and with those they stand in for today.
     public init(
         name: String, role: Role, person: PersonID? = nil, admission: Admission = .commandLine,
