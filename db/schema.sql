@@ -2429,7 +2429,7 @@ CREATE TABLE public.export (
     api_token_id bigint,
     signed_in_id uuid,
     operation text NOT NULL,
-    permission text NOT NULL,
+    permissions text[] NOT NULL,
     asked_at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
@@ -2445,6 +2445,7 @@ CREATE TABLE public.export (
     CONSTRAINT export_in_order CHECK (((asked_at <= seen_at) AND (asked_at <= ended_at))),
     CONSTRAINT export_one_caller CHECK ((num_nonnulls(api_token_id, signed_in_id) = 1))
 );
+COMMENT ON COLUMN public.export.permissions IS 'What whoever fetches it must still hold.';
 COMMENT ON COLUMN public.export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
 COMMENT ON COLUMN public.export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
 COMMENT ON COLUMN public.export.asked_about IS 'The identifiers in the address that was answered.';
@@ -2455,7 +2456,7 @@ CREATE TABLE public.export_part (
     tells_of uuid[] DEFAULT '{}'::uuid[] NOT NULL
 );
 ALTER TABLE ONLY public.export_part ALTER COLUMN body SET STORAGE EXTERNAL;
-COMMENT ON COLUMN public.export_part.tells_of IS 'The identifiers in it, and records whose reference is in it.';
+COMMENT ON COLUMN public.export_part.tells_of IS 'The records in it, by identifier or reference, that its caller saw.';
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
     START WITH 1
@@ -4590,7 +4591,7 @@ CREATE TRIGGER entry_append_only BEFORE UPDATE OF complaint_id, kind, occurs_on,
 CREATE TRIGGER post_spell_department BEFORE INSERT ON public.post FOR EACH ROW EXECUTE FUNCTION public.spell_department();
 CREATE TRIGGER report_comment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_comment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER report_version_count_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_version_count FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-CREATE TRIGGER report_version_frozen BEFORE DELETE OR UPDATE OF id, report, period, department, number, computed_on, register_position, calendar_version, document, digest, writing_sections, writings ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER report_version_frozen BEFORE DELETE OR UPDATE OF id, report, period, department, number, computed_on, register_position, calendar_version, document, digest, whole_document, whole_digest, writing_sections, writings ON public.report_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER report_version_member_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_version_member FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER report_version_no_truncate BEFORE TRUNCATE ON public.report_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER report_version_step_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report_version_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();

@@ -205,6 +205,9 @@ extension ListCSVTests {
         let assigned = try await service.change(
             "/v1/complaints/\(complaint)", "/assignments", #"{"team_id": "\#(team)", "reason": "Theirs."}"#)
         try #require(assigned.status == 201, "\(assigned.text)")
+        let restricted = try await service.change(
+            "/v1/complaints/\(complaint)", "/restriction", #"{"reason": "It is about a colleague."}"#)
+        try #require(restricted.status == 201, "\(restricted.text)")
         for path in [
             "/v1/services", "/v1/settings", "/v1/bank-holidays", "/v1/ladders", "/v1/targets",
             "/v1/complaints/\(complaint)/people", "/v1/complaints/\(complaint)/notices",
@@ -216,7 +219,7 @@ extension ListCSVTests {
             let columns = rows.removeFirst()
             #expect(columns.first == "list", "\(path)")
             for name in json.memberNames {
-                let items = json[name].elements
+                let items = json[name].memberNames.isEmpty ? json[name].elements : [json[name]]
                 let own = rows.filter { $0[0] == name }
                 #expect(own.count == items.count, "\(path) \(name)")
                 for (row, item) in zip(own, items) where !item.memberNames.isEmpty {

@@ -33,13 +33,17 @@ struct SmallNumbersTests {
         Case(
             testDescription: "one for the first day of a year holds for that year",
             decided: [("2026-06-01", 10), ("2027-04-01", 7)], printed: [("2026-27", 10), ("2027-28", 7)]),
+        Case(
+            testDescription: "what is decided later for an earlier day changes no year that has begun",
+            decided: [("2027-04-01", 12), ("2026-12-01", 3), ("2026-11-28", 6)],
+            printed: [("2022-23", 12), ("2026-27", 12), ("2027-28", 12), ("2028-29", 12)]),
     ]
 
     private static func rules(_ decided: [(from: String, value: Int)]) throws -> SmallNumbersByYear {
-        SmallNumbersByYear(
-            DecidedSetting(
-                .smallNumbersBelow,
-                try decided.map { .init(fromOn: try #require(Day($0.from)), value: $0.value) }))
+        let decisions = try decided.map {
+            DecidedSetting.Decision(fromOn: try #require(Day($0.from)), value: $0.value)
+        }
+        return SmallNumbersByYear(DecidedSetting(.smallNumbersBelow, decisions), first: decisions.first)
     }
 
     @Test("a financial year is told by one rule, which holds on its first day", arguments: cases)

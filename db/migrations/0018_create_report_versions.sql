@@ -96,7 +96,7 @@ CREATE INDEX report_comment_version_idx ON report_comment (report_version_id, ma
 COMMENT ON COLUMN report_comment.status IS 'What the version was when it was said.';
 
 CREATE TRIGGER report_version_frozen BEFORE DELETE OR UPDATE OF id, report, period, department, number, computed_on,
-register_position, calendar_version, document, digest, writing_sections, writings ON report_version
+register_position, calendar_version, document, digest, whole_document, whole_digest, writing_sections, writings ON report_version
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER report_version_no_truncate BEFORE TRUNCATE ON report_version
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

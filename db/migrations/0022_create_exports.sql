@@ -5,7 +5,7 @@ CREATE TABLE export (
     api_token_id bigint,
     signed_in_id uuid,
     operation text NOT NULL,
-    permission text NOT NULL,
+    permissions text [] NOT NULL,
     asked_at timestamptz NOT NULL,
     seen_at timestamptz NOT NULL,
     ended_at timestamptz,
@@ -27,6 +27,7 @@ CREATE TABLE export (
 
 COMMENT ON COLUMN export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
 
+COMMENT ON COLUMN export.permissions IS 'What whoever fetches it must still hold.';
 COMMENT ON COLUMN export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
 COMMENT ON COLUMN export.asked_about IS 'The identifiers in the address that was answered.';
 
@@ -43,7 +44,7 @@ CREATE TABLE export_part (
     CONSTRAINT export_part_export_fkey FOREIGN KEY (export_id) REFERENCES export (id) ON DELETE CASCADE
 );
 
-COMMENT ON COLUMN export_part.tells_of IS 'The identifiers in it, and records whose reference is in it.';
+COMMENT ON COLUMN export_part.tells_of IS 'The records in it, by identifier or reference, that its caller saw.';
 
 -- What a council's spreadsheet takes is packed on its way already or by whoever fetches it.
 ALTER TABLE export_part ALTER COLUMN body SET STORAGE EXTERNAL;

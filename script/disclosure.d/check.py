@@ -34,6 +34,7 @@ class Register:
 
     def __init__(self, url, public, internal):
         self.open, self.inside = Answers(url, public, "public"), Answers(url, internal, "internal")
+        self.of_children = {}
         # Each report has the same period a year earlier beside it.
         wanted = [(report, period) for report in REPORTS for period in [YEARS[1], *quarters(YEARS[1]), *months(YEARS[1])]]
         self.ask(wanted + [("equality", year) for year in EVERY_OTHER])
@@ -95,11 +96,25 @@ class Register:
             sums.know([(cells[CHILD, year], 1)], 0, affected.number)
         return sums
 
+    def would_tell_of_children(self, year):
+        """Whether the number of complaints about a child is small, or would tell who complained, were it printed."""
+        if year not in self.of_children:
+            about = self.inside["equality.child.sex", "received", year]
+            tables = {procedure: self.complainants(procedure, year) for procedure in REPORTS}
+            before = {procedure: Judgement(sums).told for procedure, sums in tables.items()}
+            self.know_of_all(tables, year, about.number)
+            self.of_children[year] = 1 <= about.number <= THRESHOLD or any(
+                set(Judgement(sums).told) - set(before[procedure]) for procedure, sums in tables.items())
+        return self.of_children[year]
+
     def of_all_procedures(self, tables, year):
-        """Complaints about a child are no fewer than children made under all procedures: what the others made at least, none did."""
         about = self.open["equality.child.sex", "received", year]
-        if not about or about.state != "number":
-            return
+        if about and about.state == "number":
+            self.know_of_all(tables, year, about.number)
+
+    @staticmethod
+    def know_of_all(tables, year, about):
+        """Complaints about a child are no fewer than children made under all procedures: what the others made at least, none did."""
         own = {}
         for procedure, sums in tables.items():
             cell = sums.names.get((f"{procedure}.received.by_complainant", CHILD, year))
@@ -107,7 +122,7 @@ class Register:
                 own[procedure] = cell, Search(sums, sums.states).least(cell)
         least = sum(at_least for _, at_least in own.values())
         for procedure, (cell, at_least) in own.items():
-            tables[procedure].know([(cell, 1)], 0, about.number - (least - at_least))
+            tables[procedure].know([(cell, 1)], 0, about - (least - at_least))
 
     @property
     def small_of_children(self):
@@ -154,7 +169,12 @@ class Register:
             return Sums()
         self.plain(sums, [cells[key] for key in ["total", *beside]])
         sums.adds([cells[key] for key in keys], cells["total"])
-        sums.know([(cells[key], 1) for key in ["total", *beside]], received.number, received.number)
+        if figure.startswith("equality.child.") and self.open[figure, "received", year].state != "number" \
+                and self.would_tell_of_children(year):
+            # How many complaints are about a child nobody knows then, and the table would say it.
+            sums.excused.add((figure, year))
+        else:
+            sums.know([(cells[key], 1) for key in ["total", *beside]], received.number, received.number)
         self.percentage(sums, (figure, "completeness_percent", year), cells["total"])
         return sums
 

@@ -14,6 +14,8 @@ class Sums:
         self.rows = []
         # Those that say nothing of people by what they are.
         self.ordinary = set()
+        # Groups that are left out for what stands elsewhere.
+        self.excused = set()
 
     def add(self, name, truth, state, group):
         """A number; the state is that of the public view, or `wider` of what is printed of longer periods only."""
@@ -119,7 +121,8 @@ class Judgement:
             states[number] = "number"
             if not self.tells(states, [number]):
                 yield number
-        for group in {self.sums.groups[number] for number, state in enumerate(self.sums.states) if state == "not_available"}:
+        left = {self.sums.groups[number] for number, state in enumerate(self.sums.states) if state == "not_available"}
+        for group in left - self.sums.excused:
             own = [number for number, other in enumerate(self.sums.groups) if other == group]
             states = list(self.sums.states)
             for number in own:

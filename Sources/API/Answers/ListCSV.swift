@@ -137,8 +137,9 @@ extension ContractDocument {
         for operation in subjects.flatMap(\.operations) {
             let path = ["responses", "200", "content", "application/json", "schema"]
             let schema = path.reduce(operation.fields) { member($1, of: $0) }
-            let lists = members(member("properties", of: resolve(schema))).map {
-                ($0.name, member("items", of: $0.value))
+            // A record that an answer may have beside its lists is one of a row.
+            let lists = members(member("properties", of: resolve(schema))).map { name, value in
+                (name, value["items"] ?? value["oneOf"]?.array().first ?? Node.nothing)
             }
             let own = lists.first { $0.0 == "items" }.map { self.columns(of: $0.1) }
             let columns = own ?? together(lists.map { self.columns(of: $0.1) })

@@ -40,7 +40,7 @@ extension Endpoint {
         }
         exports.take(
             ExportMaker.Job(
-                export: export.id, path: path, logger: logger,
+                export: export.id, path: path, credential: call.credential, logger: logger,
                 respond: {
                     do { return try await whole.loggingUnseen(handle) } catch { return explain(error) }
                 }, explain: explain))

@@ -16,6 +16,7 @@ public final class ExportMaker: Sendable {
     struct Job: Sendable {
         let export: ExportID
         let path: String
+        let credential: Credential
         let logger: Logger
         /// The answer as it would have been given at once, a problem in its place where there is one.
         let respond: @Sendable () async -> Response
@@ -99,7 +100,7 @@ public final class ExportMaker: Sendable {
 
     private func store(_ response: Response, of job: Job) async throws {
         let path = response.status.kind == .successful ? job.path : nil
-        try await response.body.write(ExportWriter(export: job.export, path: path, casework: casework))
+        try await response.body.write(ExportWriter(job.export, path, job.credential, casework))
         try await casework.end(
             job.export, at: path, status: response.status.code, contentType: response.headers[.contentType],
             contentDisposition: response.headers[.contentDisposition], location: response.headers[.location],
@@ -111,6 +112,7 @@ public final class ExportMaker: Sendable {
 private struct ExportWriter: ResponseBodyWriter {
     let export: ExportID
     let path: String?
+    let credential: Credential
     let casework: Casework
     private var pending = ByteBuffer()
     private var number = 0
@@ -118,9 +120,10 @@ private struct ExportWriter: ResponseBodyWriter {
     /// The most bytes of a part.
     private static let partSize = 512 * 1024
 
-    init(export: ExportID, path: String?, casework: Casework) {
+    init(_ export: ExportID, _ path: String?, _ credential: Credential, _ casework: Casework) {
         self.export = export
         self.path = path
+        self.credential = credential
         self.casework = casework
     }
 
@@ -136,7 +139,7 @@ private struct ExportWriter: ResponseBodyWriter {
 
     private mutating func storePart() async throws {
         let bytes = pending.readBytes(length: min(Self.partSize, pending.readableBytes)) ?? []
-        try await casework.store(bytes, asPart: number, of: export, at: path)
+        try await casework.store(bytes, asPart: number, of: export, at: path, as: credential)
         number += 1
     }
 }

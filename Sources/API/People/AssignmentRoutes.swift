@@ -30,6 +30,7 @@ struct AssignmentRoutes: Sendable {
                 lists: [
                     ("assignments", people.assignments), ("contributors", people.contributors),
                     ("named_people", people.named.map(NamedPerson.init)),
+                    ("restriction", people.restriction.map { [$0] } ?? []),
                 ], header: HTTPField(name: .eTag, value: EntityTag.of(version: people.complaintVersion))
             ) { json in
                 json.array("assignments", people.assignments)

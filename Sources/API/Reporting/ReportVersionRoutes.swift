@@ -57,7 +57,7 @@ struct ReportVersionRoutes: Sendable {
         let (version, document) = try await call.casework.frozenDocument(
             try call.owner(), whole: !view.isGuarded, as: call.credential)
         let report = try Report(frozen: document, seenAs: view)
-        guard format != .json else { return try call.answer(FrozenAnswer(frozen: version, report: report)) }
+        guard format != .json else { return try call.answer(FrozenAnswer(frozen: version, report: report, view: view)) }
         return Response(
             report.bytes(format, of: version), format, named: "\(report.fileName)-version-\(version.number)")
     }

@@ -54,7 +54,8 @@ extension Casework {
     ) async throws -> Page<FlaggedDuty, NumberedDayPosition> {
         try await reading(as: credential) { context, db in
             let sql = SQL.breaches(
-                filter, among: try FewComplaints(of: context.actor, db), today: context.today, register: context.actor.permissions.contains(.keepRegister),
+                filter, among: try FewComplaints(of: context.actor, db), today: context.today,
+                register: context.actor.permissions.contains(.keepRegister),
                 after: position, limit: limit + 1)
             let read = try db.all(sql) { row in try FlaggedDuty(row: row) }
             return try Page(read, limit: limit) { NumberedDayPosition(on: $0.asOf, number: $0.dutyNumber) }
@@ -95,7 +96,8 @@ extension Duty {
 extension SQL {
     /// The page is found first, in the order of its index; only what is on it is read in full.
     static func breaches(
-        _ filter: BreachFilter, among few: FewComplaints, today: Day, register: Bool = true, after position: NumberedDayPosition?, limit: Int
+        _ filter: BreachFilter, among few: FewComplaints, today: Day, register: Bool = true,
+        after position: NumberedDayPosition?, limit: Int
     ) -> SQL {
         let inForce: SQL = "f.withdrawn_by IS NULL AND f.withdrawn_by_event IS NULL"
         let isListed: SQL = filter.withdrawn ? "NOT (\(inForce))" : inForce

@@ -5,12 +5,13 @@ import WorkingDays
 
 extension Export {
     static let columns = ColumnList(
-        { id, operation, permission, askedAt, seenAt, bytes, made in
+        { id, operation, permissions, askedAt, seenAt, bytes, made in
             Export(
-                id: id, operation: operation, permission: permission, askedAt: askedAt, seenAt: seenAt, bytes: bytes,
+                id: id, operation: operation, permissions: permissions, askedAt: askedAt, seenAt: seenAt, bytes: bytes,
                 made: made)
         }, Column("id", \.id, .fixed), Column("operation", \.operation, .fixed),
-        Column("permission", \.permission, .fixed), Column("asked_at", \.askedAt, .fixed), Column("seen_at", \.seenAt),
+        Column("permissions", \.permissions, .fixed), Column("asked_at", \.askedAt, .fixed),
+        Column("seen_at", \.seenAt),
         Column("bytes", \.bytes), Column(part: \.made, Made.columns))
 }
 
@@ -55,8 +56,8 @@ extension Casework {
             Question(SQL.export(id, since: since), SQL.part(number, of: id)) { ($0, $1) }
         } _: { context, found, _ in
             guard let export = found.0 else { throw NotFound(RecordKinds.Export.name) }
-            guard context.actor.permissions.contains(export.permission) else {
-                throw AccessRefusal.forbidden(export.permission)
+            if let lost = export.permissions.first(where: { !context.actor.permissions.contains($0) }) {
+                throw AccessRefusal.forbidden(lost)
             }
             return found.1
         }

@@ -5,11 +5,15 @@ import WorkingDays
 
 /// What the service does while it makes an answer that nobody waits for; none of it is a change that anybody asked for.
 extension Casework {
-    /// Stores the next part of an answer, with what it tells of; nil in place of the path of what was asked: a problem, which tells of nothing.
-    public func store(_ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?) async throws {
+    /// Stores the next part of an answer, with the records it tells of that its caller sees.
+    ///
+    /// What somebody wrote may name others, of which it tells nothing. Nil in place of the path of what was asked: a problem, which tells of none.
+    public func store(
+        _ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?, as credential: Credential
+    ) async throws {
         let now = clock.now
         try await database.write { db in
-            try db.reachEverything()
+            _ = try authorise(credential, for: .readReports, now: now, db)
             try db.execute(SQL.insert(bytes, asPart: number, of: export, at: path))
             try db.execute(
                 "UPDATE export SET bytes = bytes + \(bytes.count), seen_at = greatest(seen_at, \(now)) WHERE id = \(export)"
@@ -75,10 +79,12 @@ extension SQL {
     fileprivate static func insert(_ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?) -> SQL {
         """
         INSERT INTO export_part (export_id, number, body, tells_of)
-        SELECT \(export), \(number), \(bytes), CASE WHEN \(path != nil) THEN identifiers_in(w.written) || ARRAY(
-            SELECT n.id FROM records_named('{}', CASE
-                WHEN identifiers_in(\(path ?? "")) <> '{}' THEN regexp_split_to_array(w.written, '["\\\\,;]+ ?')
-            END) AS n
+        SELECT \(export), \(number), \(bytes), CASE WHEN \(path != nil) THEN ARRAY(
+            SELECT r.id FROM records_seen(identifiers_in(w.written) || ARRAY(
+                SELECT n.id FROM records_named('{}', CASE
+                    WHEN identifiers_in(\(path ?? "")) <> '{}' THEN regexp_split_to_array(w.written, '["\\\\,;]+ ?')
+                END) AS n
+            )) AS r
         ) ELSE '{}' END
         FROM (
             SELECT encode(coalesce((

@@ -11,6 +11,9 @@ public struct RequestExport: Operation {
     public let operation: String
     public let requires: Permission
 
+    /// By which an answer may hold more than it would for whoever does not have them.
+    private static let reading: [Permission] = [.readCasework, .keepRegister]
+
     /// An answer of an operation of the contract, for which a permission is needed.
     public init(of operation: String, requires permission: Permission) {
         self.operation = operation
@@ -20,7 +23,8 @@ public struct RequestExport: Operation {
     /// - Throws: `TooManyExports` where as many of the caller's are being made as may be.
     public func perform(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws -> Export {
         let export = Export(
-            id: ExportID(rawValue: .version7(at: context.now)), operation: operation, permission: requires,
+            id: ExportID(rawValue: .version7(at: context.now)), operation: operation,
+            permissions: [requires] + Self.reading.filter { $0 != requires && context.actor.permissions.contains($0) },
             askedAt: context.now, seenAt: context.now, bytes: 0, made: nil)
         let running = try db.all(SQL.exportsOfCaller + " AND e.ended_at IS NULL") {
             try Export.columns.read($0)

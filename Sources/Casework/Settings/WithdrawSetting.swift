@@ -26,7 +26,7 @@ public struct WithdrawSetting: RequestedOperation {
                 setting: setting, value: try row["value"], fromOn: fromOn, reason: try row["reason"],
                 decidedBy: try row["decided_by"], decidedAt: try row["decided_at"])
         }.found(or: .settingNotDecided(setting, from: fromOn))
-        try CouncilSetting.checkWithdrawal(
+        try setting.checkWithdrawal(
             from: fromOn, decidedOn: London.day(of: decided.decidedAt), reason: reason, today: context.today)
         let event = try context.audit(
             Self.event,

@@ -38,7 +38,7 @@ public struct Export: Sendable, Hashable {
     /// The operation that was asked for, as the contract names it.
     public let operation: String
     /// What whoever fetches it must still hold.
-    public let permission: Permission
+    public let permissions: [Permission]
     public let askedAt: Date
     /// When the copy of the service that makes it was last at it.
     public let seenAt: Date
@@ -48,11 +48,12 @@ public struct Export: Sendable, Hashable {
 
     /// An export as it is stored.
     public init(
-        id: ExportID, operation: String, permission: Permission, askedAt: Date, seenAt: Date, bytes: Int, made: Made?
+        id: ExportID, operation: String, permissions: [Permission], askedAt: Date, seenAt: Date, bytes: Int,
+        made: Made?
     ) {
         self.id = id
         self.operation = operation
-        self.permission = permission
+        self.permissions = permissions
         self.askedAt = askedAt
         self.seenAt = seenAt
         self.bytes = bytes

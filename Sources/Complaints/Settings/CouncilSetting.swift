@@ -76,9 +76,11 @@ public enum CouncilSetting: String, Sendable, Codable, CaseIterable {
 
     /// Refuses to take back a value that was in force on a day before today, unless it was decided today.
     ///
-    /// What was decided while it held stays as it is.
-    public static func checkWithdrawal(from day: Day, decidedOn: Day, reason: String, today: Day) throws(Refusal) {
+    /// What was decided while it held stays as it is. What is too small to publish is taken back on the day it was decided alone.
+    public func checkWithdrawal(from day: Day, decidedOn: Day, reason: String, today: Day) throws(Refusal) {
         try required("reason", reason)
+        // What was decided first holds for the years before it too.
+        if self == .smallNumbersBelow, decidedOn < today { throw .settingHeld(since: decidedOn) }
         guard day > today || (day == today && decidedOn == today) else { throw .settingHeld(from: day) }
     }
 

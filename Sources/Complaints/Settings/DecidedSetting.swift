@@ -15,7 +15,7 @@ public struct DecidedSetting: Hashable, Sendable {
 
     let setting: CouncilSetting
     /// In the order of their days.
-    public let decisions: [Decision]
+    let decisions: [Decision]
 
     /// A setting as it was decided; its default holds before the first decision.
     public init(_ setting: CouncilSetting, _ decisions: [Decision] = []) {
@@ -24,7 +24,10 @@ public struct DecidedSetting: Hashable, Sendable {
     }
 
     /// The value in force on a day.
-    public func value(on day: Day) -> Int { decisions.last { $0.fromOn <= day }?.value ?? setting.defaultValue }
+    public func value(on day: Day) -> Int { decided(on: day) ?? setting.defaultValue }
+
+    /// What was decided for a day; nil where nothing was.
+    public func decided(on day: Day) -> Int? { decisions.last { $0.fromOn <= day }?.value }
 
     /// The periods from a day on in which it has a value, each to the day from which it has another; nil: still.
     func periods(of value: Int, from day: Day) -> [(from: Day, until: Day?)] {

@@ -55,6 +55,14 @@ extension Refusal {
                 + "today on.")
     }
 
+    /// The value holds since it was decided, whatever the day it was decided for.
+    static func settingHeld(since decided: Day) -> Refusal {
+        Refusal(
+            SettingRefusal.settingHeld,
+            "The value was decided on \(decided.written), and such a value is taken back on that day alone; decide another from "
+                + "a later day.")
+    }
+
     /// Nobody decided a value of the setting from that day.
     public static func settingNotDecided(_ setting: CouncilSetting, from day: Day) -> Refusal {
         Refusal(

@@ -104,12 +104,10 @@ extension SmallNumbersByYear {
     /// - Throws: `PostgresError` where the database fails.
     init(in db: borrowing Transaction) throws {
         let setting = CouncilSetting.smallNumbersBelow
-        self.init(
-            DecidedSetting(
-                setting,
-                try db.all("SELECT from_on, value FROM council_setting WHERE name = \(setting.rawValue)") {
-                    DecidedSetting.Decision(fromOn: try $0["from_on"], value: try $0["value"])
-                }))
+        let decisions = try db.all(
+            "SELECT from_on, value FROM council_setting WHERE name = \(setting.rawValue) ORDER BY decided_at, from_on"
+        ) { DecidedSetting.Decision(fromOn: try $0["from_on"], value: try $0["value"]) }
+        self.init(DecidedSetting(setting, decisions), first: decisions.first)
     }
 
     /// The rule for those of some figures that tell of people; nil where none does.

@@ -28,16 +28,19 @@ public struct SmallNumbers: Hashable, Sendable {
 /// for the same numbers could be worked out what the other withholds. What a council decides first holds for the years before it too.
 struct SmallNumbersByYear: Sendable {
     private let setting: DecidedSetting
+    /// The value that was decided before every other, whatever the day it was decided for.
+    private let first: DecidedSetting.Decision?
 
-    /// What a council decided; the default where it decided nothing.
-    init(_ setting: DecidedSetting = DecidedSetting(.smallNumbersBelow)) {
+    /// What a council decided, with what it decided first; the default where it decided nothing.
+    init(_ setting: DecidedSetting = DecidedSetting(.smallNumbersBelow), first: DecidedSetting.Decision? = nil) {
         self.setting = setting
+        self.first = first
     }
 
     /// What is too small in the financial year in which a period begins.
     subscript(period: Period) -> SmallNumbers {
-        let first = setting.decisions.first.map { max($0.fromOn, period.year.firstOn) }
-        return SmallNumbers(below: setting.value(on: first ?? period.year.firstOn))
+        let begins = period.year.firstOn
+        return SmallNumbers(below: setting.decided(on: begins) ?? first?.value ?? setting.value(on: begins))
     }
 
     /// The rule, as it stands on every public page that has numbers of people of these periods.

@@ -11,43 +11,6 @@ import Testing
 
 /// An export is answered while its caller sees every record that it tells of (decision 0060).
 @Suite(.database) struct ExportOfSomeTests: RelatedComplaints {
-    /// An export that a responding manager of a department asked for, and what is there of it.
-    private struct Asked {
-        let service: Service
-        let token: String
-        let path: String
-
-        func statuses() async throws -> [Int] {
-            let listed = try await service.send(.get, "/v1/exports", token: token).json["items"].elements.count
-            return try await [
-                service.send(.get, path, token: token).status,
-                service.send(.get, path + "/answer", token: token).status,
-                listed,
-            ]
-        }
-    }
-
-    /// What a responding manager asks for, or another, is made after something happened; the service is connected as its role.
-    private func made(
-        _ asked: String, of known: CaseAccessTests.Known, as role: Role = .respondingManager, _ owner: Service,
-        _ database: Database, after happens: () async throws -> Void = {}
-    ) async throws -> Asked {
-        let service = try owner.over(database)
-        let token = try await Service.token("asking", role, owner.casework, person: known.person)
-        let taken = try await service.send(.get, asked, token: token, headers: [.prefer: "respond-async"])
-        let path = try #require(taken.headers[.location], "\(taken.text)")
-        try await happens()
-        let maker = Task { await service.api.exports.run() }
-        defer { maker.cancel() }
-        for _ in 0..<10_000 {
-            let export = try await service.send(.get, path, token: token)
-            if export.status == 404 { break }
-            if try export.json["state"].text == "ready" { break }
-            await Task.yield()
-        }
-        return Asked(service: service, token: token, path: path)
-    }
-
     private func move(_ table: SQL, to service: String = "Potholes") async throws {
         try await TestDatabase.current.database.write { db in
             let moved = try db.execute(
@@ -122,12 +85,13 @@ import Testing
                 RequestExport(of: "listComplaints", requires: .readCasework), as: .bearer(token))
             let bytes: [[UInt8]] = [[0, 255, 92] + id.prefix(cut), id.dropFirst(cut) + [254, 0]]
             for (number, part) in bytes.enumerated() {
-                try await service.casework.store(part, asPart: number, of: export.id, at: "/v1/complaints")
+                try await service.casework.store(
+                    part, asPart: number, of: export.id, at: "/v1/complaints", as: .bearer(token))
             }
             try await service.casework.end(
                 export.id, at: "/v1/complaints", status: 200, contentType: "text/csv", contentDisposition: nil,
                 location: nil, etag: nil)
-            let asked = Asked(service: service, token: token, path: "/v1/exports/\(export.id.text)")
+            let asked = AskedExport(service: service, token: token, path: "/v1/exports/\(export.id.text)")
 
             try await move("complaint")
             #expect(try await asked.statuses() == [404, 404, 0], "\(cut)")
@@ -257,6 +221,51 @@ import Testing
         }
 
         #expect(try await export.statuses() == [404, 404, 0])
+        await database.shutdown()
+    }
+
+    @Test("What somebody wrote of a record that is not seen leaves an export there, as of one that is not there")
+    func written() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let other = try await make(.otherDepartment, owner)
+        try await move("complaint")
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute(
+                """
+                UPDATE complaint SET service_id = (SELECT s.id FROM service AS s WHERE s.name = 'Fostering')
+                WHERE id = \(UUID(uuidString: String(known.complaint.suffix(36))))
+                """)
+        }
+        let reference = try #require(try await owner.get(other.complaint).json["reference"].text)
+        for written in [
+            String(other.complaint.suffix(36)), "As said, \(reference), it was late", "As said, X-0, it was late",
+        ] {
+            let note = try await owner.change(
+                known.complaint, "/entries", #"{"kind": "note", "occurs_on": "2025-10-02", "text": "\#(written)"}"#)
+            try #require(note.status == 201, "\(note.text)")
+            for list in ["/entries", "/entries?format=csv"] {
+                let export = try await made(known.complaint + list, of: known, owner, database)
+                #expect(try await export.statuses().prefix(2) == [200, 200], "\(written) \(list)")
+            }
+        }
+        await database.shutdown()
+    }
+
+    @Test("Whoever read casework when they asked for a report reads it no more by a role that reads none")
+    func lostReading() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let known = try await make(.ownDepartment, owner)
+        let export = try await made("/v1/reports/childrens/2024-25?view=internal", of: known, owner, database)
+        #expect(try await export.statuses().prefix(2) == [200, 200])
+
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("UPDATE api_token SET role = 'viewer' WHERE person_id = \(known.person)")
+        }
+
+        #expect(try await export.statuses()[1] == 403)
         await database.shutdown()
     }
 }

@@ -102,7 +102,7 @@ import Testing
         for number in 0..<3 {
             try await service.casework.store(
                 Array(repeating: UInt8(65 + number), count: 700), asPart: number, of: export.id,
-                at: "/v1/complaints")
+                at: "/v1/complaints", as: .bearer(service.manager))
         }
         try await service.casework.end(
             export.id, at: "/v1/complaints", status: 200, contentType: "text/plain", contentDisposition: nil,
@@ -186,7 +186,7 @@ import Testing
         #expect(try await service.get(path + "/answer").code == "export_running")
         try await service.casework.store(
             [65], asPart: 0, of: ExportID(rawValue: try #require(UUID(uuidString: path.lastIdentifier))),
-            at: "/v1/complaints")
+            at: "/v1/complaints", as: .bearer(service.manager))
 
         let later = try service.at("2026-03-02T12:02:01Z")
         #expect(try await later.get(path).json["state"].text == "interrupted")

@@ -111,7 +111,7 @@ import WorkingDays
             for caller in callers {
                 let export = try await casework.perform(
                     RequestExport(of: "listComplaints", requires: .readCasework), as: caller)
-                try await casework.store(told, asPart: 0, of: export.id, at: "/v1/complaints")
+                try await casework.store(told, asPart: 0, of: export.id, at: "/v1/complaints", as: caller)
                 try await casework.end(
                     export.id, at: "/v1/complaints", status: 200, contentType: "text/csv", contentDisposition: nil,
                     location: nil, etag: nil)
