@@ -22,7 +22,7 @@ struct ChildrenWhoComplained {
         fates = DisclosureSolver(placed.table).fates
     }
 
-    /// Whether more would have to be kept back of who complained, were this printed.
+    /// Whether it would be told of somebody that they complained, were this printed.
     func isTold(by bounds: [Bound]) -> Bool {
         var table = placed.table
         for bound in bounds {
@@ -32,6 +32,7 @@ struct ChildrenWhoComplained {
             // Nobody knows how many more there are.
             table.know(children + [table.addRest(rest)])
         }
-        return Array(DisclosureSolver(table).fates.prefix(fates.count)) != fates
+        let more = Array(repeating: Fate.leftOut, count: table.cells.count - fates.count)
+        return DisclosureSolver.isTold(table, fates + more)
     }
 }

@@ -25,6 +25,20 @@ struct DisclosureSolver {
         printAgain()
     }
 
+    /// Whether a table tells what it must not where this becomes of its cells.
+    static func isTold(_ table: DisclosureTable, _ fates: [Fate]) -> Bool {
+        var solver = DisclosureSolver(table, fates)
+        return !solver.isStillSafe(without: [])
+    }
+
+    /// What becomes of each cell is decided already.
+    private init(_ table: DisclosureTable, _ fates: [Fate]) {
+        self.table = table
+        self.fates = fates
+        isLeftOut = Array(repeating: false, count: table.groups.count)
+        proofs = Array(repeating: nil, count: table.cells.count)
+    }
+
     /// What may be in a cell as far as a reader knows.
     private func bounds(_ cell: Int, _ fate: Fate) -> ClosedRange<Int> {
         let count = table.cells[cell].count
