@@ -708,6 +708,29 @@ CREATE FUNCTION public.rebuild_working_days(first_on date, last_on date) RETURNS
                            WHERE ((b.holiday_on = (g.day)::date) AND (b.withdrawn_by IS NULL)))))) AS working
                     FROM generate_series((rebuild_working_days.first_on)::timestamp without time zone, (rebuild_working_days.last_on)::timestamp without time zone, '1 day'::interval) g(day)) d;
 END;
+CREATE FUNCTION public.records_changed(ids uuid[], since timestamp with time zone) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT ARRAY(
+        SELECT r.id FROM complaint AS r WHERE r.id = ANY (ids) AND r.changed_at > since
+        UNION ALL
+        SELECT r.id FROM contact AS r LEFT JOIN complaint AS c ON c.id = r.complaint_id
+        WHERE r.id = ANY (ids) AND greatest(r.changed_at, c.changed_at) > since
+        UNION ALL
+        SELECT r.id FROM ombudsman_case AS r LEFT JOIN complaint AS c ON c.id = r.complaint_id
+        WHERE r.id = ANY (ids) AND greatest(r.changed_at, c.changed_at) > since
+        UNION ALL
+        SELECT r.id
+        FROM obligation AS r
+        LEFT JOIN complaint AS c ON c.id = r.complaint_id
+        LEFT JOIN ombudsman_case AS o ON o.id = r.ombudsman_case_id
+        WHERE r.id = ANY (ids) AND greatest(c.changed_at, o.changed_at) > since
+        UNION ALL
+        SELECT r.id FROM alert AS r JOIN complaint AS c ON c.id = r.complaint_id
+        WHERE r.id = ANY (ids) AND c.changed_at > since
+    )
+$$;
 CREATE FUNCTION public.records_named(ids uuid[], written text[]) RETURNS TABLE(kind text, id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -753,6 +776,21 @@ CREATE FUNCTION public.records_seen(ids uuid[]) RETURNS TABLE(kind text, id uuid
     SELECT 'alert', r.id FROM alert AS r WHERE r.id = ANY (ids)
     UNION ALL
     SELECT 'single_point_of_contact', r.id FROM single_point_of_contact AS r WHERE r.id = ANY (ids)
+$$;
+CREATE FUNCTION public.records_told(ids uuid[], stated_then text[], stated_now text[], since timestamp with time zone) RETURNS uuid[]
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    before text [] := reach_stated();
+    told uuid [] := records_changed(ids, since);
+BEGIN
+    PERFORM reach_again(stated_then);
+    told := told || ARRAY(SELECT r.id FROM records_seen(ids) AS r);
+    PERFORM reach_again(stated_now);
+    told := told || ARRAY(SELECT r.id FROM records_seen(ids) AS r);
+    PERFORM reach_again(before);
+    RETURN ARRAY(SELECT DISTINCT k.id FROM unnest(told) AS k (id));
+END;
 $$;
 CREATE FUNCTION public.refresh_complaint_text(sought uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2440,6 +2478,7 @@ CREATE TABLE public.export (
     location text,
     etag text,
     is_of_team boolean DEFAULT COALESCE((current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text])), false) NOT NULL,
+    reached text[] DEFAULT public.reach_stated() NOT NULL,
     asked_about uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT export_ended CHECK (((ended_at IS NULL) = (status IS NULL))),
     CONSTRAINT export_in_order CHECK (((asked_at <= seen_at) AND (asked_at <= ended_at))),
@@ -2448,6 +2487,7 @@ CREATE TABLE public.export (
 COMMENT ON COLUMN public.export.permissions IS 'What whoever fetches it must still hold.';
 COMMENT ON COLUMN public.export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
 COMMENT ON COLUMN public.export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
+COMMENT ON COLUMN public.export.reached IS 'What its caller saw when they asked, as reach_again takes it.';
 COMMENT ON COLUMN public.export.asked_about IS 'The identifiers in the address that was answered.';
 CREATE TABLE public.export_part (
     export_id uuid NOT NULL,
@@ -2456,7 +2496,7 @@ CREATE TABLE public.export_part (
     tells_of uuid[] DEFAULT '{}'::uuid[] NOT NULL
 );
 ALTER TABLE ONLY public.export_part ALTER COLUMN body SET STORAGE EXTERNAL;
-COMMENT ON COLUMN public.export_part.tells_of IS 'The records in it, by identifier or reference, that its caller saw.';
+COMMENT ON COLUMN public.export_part.tells_of IS 'The records in it, by identifier or reference, that its caller saw when they asked or it was made.';
 ALTER TABLE public.extension ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.extension_id_seq
     START WITH 1

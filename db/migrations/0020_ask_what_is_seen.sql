@@ -64,6 +64,29 @@ LANGUAGE sql STABLE AS $$
     SELECT 'single_point_of_contact', r.id FROM single_point_of_contact AS r WHERE r.id = ANY (ids)
 $$;
 
+-- Those of some identifiers that are of a record which was changed since, or belongs to a complaint or case that was.
+CREATE FUNCTION records_changed(ids uuid [], since timestamptz) RETURNS uuid []
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT ARRAY(
+        SELECT r.id FROM complaint AS r WHERE r.id = ANY (ids) AND r.changed_at > since
+        UNION ALL
+        SELECT r.id FROM contact AS r LEFT JOIN complaint AS c ON c.id = r.complaint_id
+        WHERE r.id = ANY (ids) AND greatest(r.changed_at, c.changed_at) > since
+        UNION ALL
+        SELECT r.id FROM ombudsman_case AS r LEFT JOIN complaint AS c ON c.id = r.complaint_id
+        WHERE r.id = ANY (ids) AND greatest(r.changed_at, c.changed_at) > since
+        UNION ALL
+        SELECT r.id
+        FROM obligation AS r
+        LEFT JOIN complaint AS c ON c.id = r.complaint_id
+        LEFT JOIN ombudsman_case AS o ON o.id = r.ombudsman_case_id
+        WHERE r.id = ANY (ids) AND greatest(c.changed_at, o.changed_at) > since
+        UNION ALL
+        SELECT r.id FROM alert AS r JOIN complaint AS c ON c.id = r.complaint_id
+        WHERE r.id = ANY (ids) AND c.changed_at > since
+    )
+$$;
+
 -- The records there are with these identifiers, or with these references however they are written.
 CREATE FUNCTION records_named(ids uuid [], written text []) RETURNS TABLE (kind text, id uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -80,6 +103,23 @@ BEGIN
     UNION ALL
     SELECT 'ombudsman_case', o.id
     FROM unnest(written) AS n (reference) JOIN ombudsman_case AS o ON sought_reference(o.reference) = sought_reference(n.reference);
+END;
+$$;
+
+-- Those of some identifiers that are of a record which is seen as it was stated when something was asked or is stated now, or was
+-- changed since: between being read and being stored it may have been hidden.
+CREATE FUNCTION records_told(ids uuid [], stated_then text [], stated_now text [], since timestamptz) RETURNS uuid []
+LANGUAGE plpgsql AS $$
+DECLARE
+    before text [] := reach_stated();
+    told uuid [] := records_changed(ids, since);
+BEGIN
+    PERFORM reach_again(stated_then);
+    told := told || ARRAY(SELECT r.id FROM records_seen(ids) AS r);
+    PERFORM reach_again(stated_now);
+    told := told || ARRAY(SELECT r.id FROM records_seen(ids) AS r);
+    PERFORM reach_again(before);
+    RETURN ARRAY(SELECT DISTINCT k.id FROM unnest(told) AS k (id));
 END;
 $$;
 

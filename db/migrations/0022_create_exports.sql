@@ -16,6 +16,7 @@ CREATE TABLE export (
     location text,
     etag text,
     is_of_team boolean NOT NULL DEFAULT coalesce(current_setting('redress.reach', true) IN ('whole', 'team'), false),
+    reached text [] NOT NULL DEFAULT reach_stated(),
     asked_about uuid [] NOT NULL DEFAULT '{}',
     CONSTRAINT export_pkey PRIMARY KEY (id),
     CONSTRAINT export_one_caller CHECK (num_nonnulls(api_token_id, signed_in_id) = 1),
@@ -29,6 +30,7 @@ COMMENT ON COLUMN export.seen_at IS 'When the copy of the service that makes it 
 
 COMMENT ON COLUMN export.permissions IS 'What whoever fetches it must still hold.';
 COMMENT ON COLUMN export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
+COMMENT ON COLUMN export.reached IS 'What its caller saw when they asked, as reach_again takes it.';
 COMMENT ON COLUMN export.asked_about IS 'The identifiers in the address that was answered.';
 
 CREATE INDEX export_asked_idx ON export (asked_at);
@@ -44,7 +46,7 @@ CREATE TABLE export_part (
     CONSTRAINT export_part_export_fkey FOREIGN KEY (export_id) REFERENCES export (id) ON DELETE CASCADE
 );
 
-COMMENT ON COLUMN export_part.tells_of IS 'The records in it, by identifier or reference, that its caller saw.';
+COMMENT ON COLUMN export_part.tells_of IS 'The records in it, by identifier or reference, that its caller saw when they asked or it was made.';
 
 -- What a council's spreadsheet takes is packed on its way already or by whoever fetches it.
 ALTER TABLE export_part ALTER COLUMN body SET STORAGE EXTERNAL;

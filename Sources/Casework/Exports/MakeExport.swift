@@ -5,7 +5,8 @@ import WorkingDays
 
 /// What the service does while it makes an answer that nobody waits for; none of it is a change that anybody asked for.
 extension Casework {
-    /// Stores the next part of an answer, with the records it tells of that its caller sees.
+    /// Stores the next part of an answer, with the records it tells of: those its caller saw when they asked or sees now, and what was
+    /// changed meanwhile.
     ///
     /// What somebody wrote may name others, of which it tells nothing. Nil in place of the path of what was asked: a problem, which tells of none.
     public func store(
@@ -14,7 +15,9 @@ extension Casework {
         let now = clock.now
         try await database.write { db in
             _ = try authorise(credential, for: .readReports, now: now, db)
-            try db.execute(SQL.insert(bytes, asPart: number, of: export, at: path))
+            let reach = try db.one("SELECT reach_stated() AS reach") { try $0["reach"] as [String] }
+            try db.reachEverything()
+            try db.execute(SQL.insert(bytes, asPart: number, of: export, at: path, seenAs: reach))
             try db.execute(
                 "UPDATE export SET bytes = bytes + \(bytes.count), seen_at = greatest(seen_at, \(now)) WHERE id = \(export)"
             )
@@ -74,24 +77,26 @@ extension Casework {
 extension SQL {
     /// An identifier that begins in one part and ends in the next belongs to the next.
     ///
-    /// References are looked for in what is about
-    /// one record, where others are named by them alone.
-    fileprivate static func insert(_ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?) -> SQL {
+    /// References are looked for in what is about one record, where others are named by them alone.
+    fileprivate static func insert(
+        _ bytes: [UInt8], asPart number: Int, of export: ExportID, at path: String?, seenAs reach: [String]
+    ) -> SQL {
         """
         INSERT INTO export_part (export_id, number, body, tells_of)
-        SELECT \(export), \(number), \(bytes), CASE WHEN \(path != nil) THEN ARRAY(
-            SELECT r.id FROM records_seen(identifiers_in(w.written) || ARRAY(
+        SELECT e.id, \(number), \(bytes), CASE WHEN \(path != nil) THEN records_told(
+            identifiers_in(w.written) || ARRAY(
                 SELECT n.id FROM records_named('{}', CASE
                     WHEN identifiers_in(\(path ?? "")) <> '{}' THEN regexp_split_to_array(w.written, '["\\\\,;]+ ?')
                 END) AS n
-            )) AS r
+            ), e.reached, \(reach), e.asked_at
         ) ELSE '{}' END
-        FROM (
+        FROM export AS e CROSS JOIN (
             SELECT encode(coalesce((
                 SELECT substring(b.body FROM greatest(octet_length(b.body) - 34, 1))
                 FROM export_part AS b WHERE b.export_id = \(export) AND b.number = \(number - 1)
             ), '') || \(bytes), 'escape') AS written
         ) AS w
+        WHERE e.id = \(export)
         """
     }
 }

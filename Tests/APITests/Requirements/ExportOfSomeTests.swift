@@ -268,4 +268,33 @@ import Testing
         #expect(try await export.statuses()[1] == 403)
         await database.shutdown()
     }
+
+    @Test("What is hidden after it was read and before it is stored is told of nonetheless")
+    func hiddenMeanwhile() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let known = try await make(.ownDepartment, owner)
+        for role in [Role.officer, .respondingManager] {
+            let token = try await Service.token("asking", role, owner.casework, person: known.person)
+            let export = try await service.casework.perform(
+                RequestExport(of: "listComplaints", requires: .readCasework), as: .bearer(token))
+            try await name(known.person, in: known.complaint)
+            try await service.casework.store(
+                Array(known.complaint.suffix(36).utf8), asPart: 0, of: export.id, at: "/v1/complaints",
+                as: .bearer(token))
+            try await service.casework.end(
+                export.id, at: "/v1/complaints", status: 200, contentType: "text/csv", contentDisposition: nil,
+                location: nil, etag: nil)
+
+            let asked = AskedExport(service: service, token: token, path: "/v1/exports/\(export.id.text)")
+            #expect(try await asked.statuses() == [404, 404, 0], "\(role)")
+            try await TestDatabase.current.database.write { db in
+                _ = try db.execute("DELETE FROM complaint_named_person")
+            }
+            #expect(try await asked.statuses() == [200, 200, 1], "\(role)")
+            try await TestDatabase.current.database.write { db in _ = try db.execute("DELETE FROM export") }
+        }
+        await database.shutdown()
+    }
 }
