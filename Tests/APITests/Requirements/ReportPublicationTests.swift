@@ -179,13 +179,15 @@ import Testing
             #expect(try await service.send(.get, path, token: service.viewer).status == 403, "\(path)")
             #expect(try await service.send(.get, path, token: service.officer).status == 200, "\(path)")
         }
-        for (token, listed) in [(service.viewer, [childrens]), (service.officer, [version, childrens])] {
+        let investigator = try await Service.token(.investigator, service.casework)
+        for (token, listed) in [
+            (service.viewer, []), (investigator, [childrens]), (service.officer, [version, childrens]),
+        ] {
             let list = try await service.send(.get, "/v1/report-versions", token: token)
             #expect(
                 Set(try list.json["items"].elements.compactMap { $0["id"].text })
                     == Set(listed.map(\.lastIdentifier)))
         }
-        let investigator = try await Service.token(.investigator, service.casework)
         let about = #""report": "behaviour_register", "period": "2024-25", "section": "highlights", "text": "X""#
         // It has no section for commentary; one that was written once is still kept from the others.
         #expect(try await service.post("/v1/report-commentaries", "{\(about)}").code == "unknown_section")
