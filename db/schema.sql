@@ -2477,7 +2477,6 @@ CREATE TABLE public.export (
     content_disposition text,
     location text,
     etag text,
-    is_of_team boolean DEFAULT COALESCE((current_setting('redress.reach'::text, true) = ANY (ARRAY['whole'::text, 'team'::text])), false) NOT NULL,
     reached text[] DEFAULT public.reach_stated() NOT NULL,
     asked_about uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT export_ended CHECK (((ended_at IS NULL) = (status IS NULL))),
@@ -2486,9 +2485,8 @@ CREATE TABLE public.export (
 );
 COMMENT ON COLUMN public.export.permissions IS 'What whoever fetches it must still hold.';
 COMMENT ON COLUMN public.export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
-COMMENT ON COLUMN public.export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
 COMMENT ON COLUMN public.export.reached IS 'What its caller saw when they asked, as reach_again takes it.';
-COMMENT ON COLUMN public.export.asked_about IS 'The identifiers in the address that was answered.';
+COMMENT ON COLUMN public.export.asked_about IS 'The identifiers in the path that was answered.';
 CREATE TABLE public.export_part (
     export_id uuid NOT NULL,
     number bigint NOT NULL,
@@ -5154,7 +5152,7 @@ CREATE POLICY reached ON public.duty_move USING ((( SELECT (current_setting('red
 CREATE POLICY reached ON public.entry USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.equality_answer USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
 CREATE POLICY reached ON public.erasure_request USING (((current_setting('redress.reach'::text, true) = 'whole'::text) OR public.complaint_is_reached(complaint_id)));
-CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((NOT is_of_team) OR ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))) AND public.all_are_seen(asked_about))));
+CREATE POLICY reached ON public.export USING ((( SELECT (current_setting('redress.reach'::text, true) = 'whole'::text)) OR ((((api_token_id)::text = ( SELECT current_setting('redress.token'::text, true) AS current_setting)) OR ((signed_in_id)::text = ( SELECT current_setting('redress.signed_in'::text, true) AS current_setting))) AND ((reached[1] <> ALL (ARRAY['whole'::text, 'team'::text])) OR ( SELECT (current_setting('redress.reach'::text, true) = 'team'::text))) AND public.all_are_seen(asked_about))));
 CREATE POLICY reached ON public.export_part USING (((EXISTS ( SELECT
    FROM public.export e
   WHERE (e.id = export_part.export_id))) AND public.all_are_seen(tells_of)));

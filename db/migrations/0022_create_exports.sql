@@ -15,7 +15,6 @@ CREATE TABLE export (
     content_disposition text,
     location text,
     etag text,
-    is_of_team boolean NOT NULL DEFAULT coalesce(current_setting('redress.reach', true) IN ('whole', 'team'), false),
     reached text [] NOT NULL DEFAULT reach_stated(),
     asked_about uuid [] NOT NULL DEFAULT '{}',
     CONSTRAINT export_pkey PRIMARY KEY (id),
@@ -29,9 +28,8 @@ CREATE TABLE export (
 COMMENT ON COLUMN export.seen_at IS 'When the copy of the service that makes it was last known to be at it.';
 
 COMMENT ON COLUMN export.permissions IS 'What whoever fetches it must still hold.';
-COMMENT ON COLUMN export.is_of_team IS 'Whether its caller saw what belongs to no complaint or other record.';
 COMMENT ON COLUMN export.reached IS 'What its caller saw when they asked, as reach_again takes it.';
-COMMENT ON COLUMN export.asked_about IS 'The identifiers in the address that was answered.';
+COMMENT ON COLUMN export.asked_about IS 'The identifiers in the path that was answered.';
 
 CREATE INDEX export_asked_idx ON export (asked_at);
 CREATE INDEX export_api_token_idx ON export (api_token_id);
@@ -58,7 +56,8 @@ CREATE POLICY reached ON export USING (
         api_token_id::text = (SELECT current_setting('redress.token', true))
         OR signed_in_id::text = (SELECT current_setting('redress.signed_in', true))
     )
-    AND (NOT is_of_team OR (SELECT current_setting('redress.reach', true) = 'team'))
+    -- Who saw everything or most saw what belongs to no record, too.
+    AND (reached[1] NOT IN ('whole', 'team') OR (SELECT current_setting('redress.reach', true) = 'team'))
     AND all_are_seen(asked_about)
 );
 

@@ -237,7 +237,7 @@ def main(url, public, internal, name):
         withheld += len(judgement.withheld)
         small += len(judgement.withheld) - len(judgement.second)
         left += len({sums.groups[number] for number, state in enumerate(sums.states) if state == "not_available"})
-    if withheld > 3 * small:
+    if withheld and withheld >= 3 * small:
         faults.append(f"{withheld} are withheld for {small} small ones")
     for fault in faults:
         print(f"{name}: {fault}")

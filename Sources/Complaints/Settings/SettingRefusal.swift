@@ -21,7 +21,8 @@ enum SettingRefusal: String, SubjectRefusal {
                 "The value of the setting was in force",
                 means: """
                     What was decided while a setting held stays as it is. A value is taken back on the day it was decided, \
-                    or as long as it is not in force.
+                    or as long as it is not in force; one of small_numbers_below on that day alone, since what is decided first \
+                    holds for the years before it too.
                     """,
                 next: "Decide another value from today or a later day with POST /v1/settings.")
         case .settingNotDecided:

@@ -206,7 +206,9 @@ import WorkingDays
         #expect(try await service.printed(version) == printed)
     }
 
-    @Test("The database takes no step that does not follow from the one before, and no document with another digest")
+    @Test(
+        "The database takes no step that does not follow from the one before, no document with another digest and no other document"
+    )
     func constraints() async throws {
         let service = try await Service.start(on: "2025-06-02")
         let version = try await service.draft()
@@ -218,6 +220,8 @@ import WorkingDays
                 register_position, calendar_version, document || ' ', digest, whole_document, whole_digest, writing_sections, writings, 1
             FROM report_version
             """,
+            "UPDATE report_version SET document = '{}', digest = sha256('{}')",
+            "UPDATE report_version SET whole_document = '{}', whole_digest = sha256('{}')",
         ] {
             await #expect(throws: PostgresError.self, "\(statement)") {
                 try await TestDatabase.current.database.write { db in try db.script(statement) }

@@ -44,6 +44,21 @@ import Testing
         #expect(try await value(later) == (code == "200" ? 0 : 1))
     }
 
+    @Test(
+        "What is too small to publish is taken back on the day it was decided alone, whatever the day it was decided for",
+        arguments: [("2026-03-02", "200"), ("2026-03-03", "409 setting_held")])
+    func smallNumbers(today: String, code: String) async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let value = #""setting": "small_numbers_below", "from_on": "2026-04-01""#
+        let decided = try await service.post("/v1/settings", #"{\#(value), "value": 12, "reason": "Decided."}"#)
+        try #require(decided.status == 201, "\(decided.text)")
+
+        #expect(try await service.on(today).corrected("/v1/setting-withdrawals", value) == code)
+        // Of less than 3 the one that is withheld would be told.
+        let two = try await service.post("/v1/settings", #"{\#(value), "value": 2, "reason": "Decided."}"#)
+        #expect(try "\(two.status) \(two.code ?? "-")" == "422 setting_range")
+    }
+
     @Test("What was decided before holds again, another value may be decided at once, and only the manager does so")
     func before() async throws {
         let service = try await Service.start(on: "2026-03-02")

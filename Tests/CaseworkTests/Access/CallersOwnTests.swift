@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import JSON
 import Postgres
 import TestSupport
 import Testing
@@ -124,6 +125,46 @@ import WorkingDays
                 try await move(to: "Fostering")
                 #expect(try await casework.exportPart(0, of: export.id, as: caller) == told)
             }
+        }
+    }
+
+    @Test(
+        "A feed that somebody made who had signed in has what they see, and ends when they are taken out of the sign-ins"
+    )
+    func feed() async throws {
+        try await fill()
+        let owner = Casework(database: TestDatabase.current.database, clock: try Fixtures.clock("2026-03-02"))
+        let complaint = try await Fixtures.accepted(owner, receivedOn: "2026-02-02").complaint.id
+        let person = try await TestDatabase.current.database.write { db in
+            try db.script(
+                """
+                INSERT INTO team (id, department, name, changed_at)
+                VALUES (gen_random_uuid(), 'Children and Family Services', 'First Response', '2020-01-06T09:00:00Z');
+                INSERT INTO complaint_assignment (complaint_id, team_id, person_id, reason, assigned_by, assigned_at)
+                SELECT '\(complaint.text)', t.id, p.id, 'First.', 'A manager', '2026-02-02T09:00:00Z'
+                FROM team AS t, person AS p WHERE p.name = 'One';
+                """)
+            return try db.one("SELECT id FROM person WHERE name = 'One'") { try $0["id"] as PersonID }
+        }
+        var fields = try Fields(
+            try JSONParser.parse(Array(#"{"person_id": "\#(person.text)", "description": "Outlook"}"#.utf8)))
+        let operation = AddCalendarFeed(&fields, of: NoTarget())
+
+        try await asService { casework in
+            let made = try await casework.perform(operation, as: signedIn("one", .officer))
+            let secret = Credential.bearer(try #require(made.secret))
+            let events = try await casework.dutyCalendar(of: secret).events
+            #expect(!events.isEmpty)
+            try await TestDatabase.current.database.write { db in
+                _ = try db.execute(
+                    """
+                    INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
+                    VALUES (\(complaint), \(person), '2026-02-02T09:00:00Z')
+                    """)
+            }
+            #expect(try await casework.dutyCalendar(of: secret).events.isEmpty)
+            try await TestDatabase.current.database.write { db in _ = try db.execute("DELETE FROM sign_in") }
+            await #expect(throws: AccessRefusal.unknownSecret) { try await casework.dutyCalendar(of: secret) }
         }
     }
 }
