@@ -53,15 +53,18 @@ extension SQL {
     fileprivate static func maker(of feed: CalendarFeed, now: Date, today: Day) -> SQL {
         let roles = Role.allCases.filter { $0.permissions.contains(.readCasework) }
         return """
-            SELECT coalesce(
-                (SELECT m.reach FROM api_token AS t, admit_token(t.hash, \(roles), \(now), \(today)) AS m WHERE t.id = f.api_token_id),
-                CASE WHEN f.signed_in_id IS NOT NULL THEN (
+            SELECT CASE
+                WHEN f.api_token_id IS NOT NULL THEN (
+                    SELECT m.reach FROM api_token AS t, admit_token(t.hash, \(roles), \(now), \(today)) AS m WHERE t.id = f.api_token_id
+                )
+                WHEN f.signed_in_id IS NOT NULL THEN (
                     SELECT m.reach
                     FROM (VALUES (f.signed_in_id)) AS p (id) LEFT JOIN sign_in AS s ON s.person_id = p.id,
                         admit_sign_in(s.issuer, s.subject, f.signed_in_role, \(roles), \(now), \(today)) AS m
-                ) END,
-                reach_as(ARRAY[\(Role.manager)::text], ARRAY[NULL::uuid], NULL, NULL, \(today))
-            ) AS reach
+                )
+                -- Whoever has a shell holds every permission.
+                ELSE reach_as(ARRAY[\(Role.manager)::text], ARRAY[NULL::uuid], NULL, NULL, \(today))
+            END AS reach
             FROM calendar_feed AS f WHERE f.id = \(feed.id)
             """
     }
