@@ -5,6 +5,7 @@ import WorkingDays
 /// The reports of the service, each computed from the tables in one snapshot.
 public struct Reports: Sendable {
     let database: Database
+    let kept = KeptReports()
 
     /// Reports on a database.
     public init(database: Database) {

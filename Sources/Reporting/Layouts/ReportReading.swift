@@ -12,62 +12,72 @@ extension Reports {
         _ name: ReportName, of period: Period, department: String? = nil, view: ReportView = .open, today: Day,
         at now: Date? = nil
     ) async throws -> Report {
-        try await compute(name, of: period, department: department, view: view, today: today, at: now) {
-            builder, _, _ in
-            builder.report
+        let asked = AskedReport(name: name, period: period, department: department, view: view, today: today)
+        guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
+        return try await snapshot { db in
+            try kept.report(asked, at: now, in: db) { try builder(of: asked, at: now, in: db).builder.report }
         }
     }
 
     /// Computes what a report is built of and, in the same snapshot, what is made of it and the figures it was computed with.
     func compute<Made: Sendable>(
-        _ name: ReportName, of period: Period, department: String?, view: ReportView, today: Day, at now: Date?,
+        _ asked: AskedReport, at now: Date?,
         _ make: @escaping @Sendable (ReportBuilder, [FigureDefinition], borrowing Transaction) throws -> Made
     ) async throws -> Made {
-        guard period.hasBegun(by: today) else { throw ReportNotAvailable.period(period) }
-        let isGuarded = view.isGuarded
+        guard asked.period.hasBegun(by: asked.today) else { throw ReportNotAvailable.period(asked.period) }
         return try await snapshot { db in
-            try db.planCounting()
-            let catalogue = try Catalogue(in: db)
-            let versions = try ProcedureVersions(in: db)
-            let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
-            let layout = Layout.of(name, catalogue: catalogue, under: inForce)
-            guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
-            // Two stretches that differ by a day would tell what happened on that day.
-            guard !isGuarded || period.kind != .days else { throw ReportNotAvailable.days(period) }
-            if department != nil, !layout.isByDepartment { throw ReportNotAvailable.undivided(name) }
-            let department = try department.map { try Self.department($0, db) }
-            let definitions = layout.ids.map { id in
-                guard let figure = catalogue[id] else {
-                    preconditionFailure("\(name) needs \(id), which is no figure.")
-                }
-                return department.map(figure.within(department:)) ?? figure
-            }
-            let days = layout.days(of: period)
-            let counted = definitions.map { ($0, days[$0.id] ?? []) }
-            try refuseOutsideCalendar(days.values.reduce(into: []) { $0.formUnion($1) }, db)
-            let listings = try Dictionary(
-                uniqueKeysWithValues: layout.listings.map {
-                    ($0, try $0.read(of: name.procedure, in: period, department: department, db))
-                })
-            var cube = try Counter(counted, today: today).cube(in: db)
-            cube.versions = versions
-            let smallNumbers = try SmallNumbersByYear(in: db)
-            let disclosure =
-                try isGuarded
-                ? department == nil
-                    ? Disclosure(of: counted, in: catalogue, smallNumbers, today: today, db)
-                    : Disclosure()
-                : nil
-            let builder = ReportBuilder(
-                layout: layout,
-                book: FigureBook(definitions, cube: cube, disclosure: disclosure, beside: period),
-                period: period, department: department, view: view,
-                rule: isGuarded ? smallNumbers.rule(for: counted) : nil,
-                basis: try Report.Basis(today: today, at: now, in: db), listings: listings,
-                aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
-                commentary: department == nil ? try commentary(of: name, in: period, db) : [:])
+            let (builder, definitions) = try builder(of: asked, at: now, in: db)
             return try make(builder, definitions, db)
         }
+    }
+
+    /// What a report is built of, with the figures it is computed with.
+    private func builder(
+        of asked: AskedReport, at now: Date?, in db: borrowing Transaction
+    ) throws -> (builder: ReportBuilder, definitions: [FigureDefinition]) {
+        let (name, period, view, today) = (asked.name, asked.period, asked.view, asked.today)
+        let isGuarded = view.isGuarded
+        try db.planCounting()
+        let catalogue = try Catalogue(in: db)
+        let versions = try ProcedureVersions(in: db)
+        let inForce = name.procedure.map { versions.inForce($0, in: period) } ?? []
+        let layout = Layout.of(name, catalogue: catalogue, under: inForce)
+        guard layout.periods.contains(period.kind) else { throw ReportNotAvailable.kind(name, layout.periods) }
+        // Two stretches that differ by a day would tell what happened on that day.
+        guard !isGuarded || period.kind != .days else { throw ReportNotAvailable.days(period) }
+        if asked.department != nil, !layout.isByDepartment { throw ReportNotAvailable.undivided(name) }
+        let department = try asked.department.map { try Self.department($0, db) }
+        let definitions = layout.ids.map { id in
+            guard let figure = catalogue[id] else {
+                preconditionFailure("\(name) needs \(id), which is no figure.")
+            }
+            return department.map(figure.within(department:)) ?? figure
+        }
+        let days = layout.days(of: period)
+        let counted = definitions.map { ($0, days[$0.id] ?? []) }
+        try refuseOutsideCalendar(days.values.reduce(into: []) { $0.formUnion($1) }, db)
+        let listings = try Dictionary(
+            uniqueKeysWithValues: layout.listings.map {
+                ($0, try $0.read(of: name.procedure, in: period, department: department, db))
+            })
+        var cube = try Counter(counted, today: today).cube(in: db)
+        cube.versions = versions
+        let smallNumbers = try SmallNumbersByYear(in: db)
+        let disclosure =
+            try isGuarded
+            ? department == nil
+                ? Disclosure(of: counted, in: catalogue, smallNumbers, today: today, db)
+                : Disclosure()
+            : nil
+        let builder = ReportBuilder(
+            layout: layout,
+            book: FigureBook(definitions, cube: cube, disclosure: disclosure, beside: period),
+            period: period, department: department, view: view,
+            rule: isGuarded ? smallNumbers.rule(for: counted) : nil,
+            basis: try Report.Basis(today: today, at: now, in: db), listings: listings,
+            aims: layout.indicators.isEmpty ? IndicatorAims() : try IndicatorAims(period, in: db),
+            commentary: department == nil ? try commentary(of: name, in: period, db) : [:])
+        return (builder, definitions)
     }
 }
 

@@ -11,8 +11,8 @@ extension Reports {
     public func frozen(
         _ name: ReportName, of period: Period, department: String? = nil, today: Day, at now: Date? = nil
     ) async throws -> FrozenReport {
-        try await compute(name, of: period, department: department, view: .open, today: today, at: now) {
-            builder, definitions, db in
+        let asked = AskedReport(name: name, period: period, department: department, view: .open, today: today)
+        return try await compute(asked, at: now) { builder, definitions, db in
             let report = builder.report
             let counter = MemberCounter(of: report, definitions)
             return FrozenReport(

@@ -30,7 +30,7 @@ public struct Report: Hashable, Codable, Sendable {
     public private(set) var view: ReportView?
     /// How small numbers of people are withheld, where it has such numbers and withholds them.
     public let smallNumbers: String?
-    public let basis: Basis
+    public private(set) var basis: Basis
     /// The few figures a reader wants first.
     public let highlights: [Highlight]
     public let figures: [ComputedFigure]
@@ -45,6 +45,13 @@ public struct Report: Hashable, Codable, Sendable {
     func seen(as view: ReportView) -> Report {
         var report = self
         report.view = view
+        return report
+    }
+
+    /// The same report, computed at another moment from the same register.
+    func computed(at now: Date?) -> Report {
+        var report = self
+        report.basis.computedAt = now
         return report
     }
 
