@@ -4529,7 +4529,7 @@ CREATE INDEX deputy_deputy_idx ON public.deputy USING btree (deputy_id);
 CREATE INDEX deputy_person_idx ON public.deputy USING btree (person_id);
 CREATE INDEX duty_ahead_next_step_idx ON public.duty_ahead USING btree (next_step_on, duty_id);
 CREATE UNIQUE INDEX duty_answer_key ON public.duty USING btree (subject_id) INCLUDE (due_on, ended_on) WHERE ((kind = 'response'::text) AND (clock = 'response'::text) AND (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
-CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on) WHERE (stage_id IS NULL);
+CREATE INDEX duty_complaint_idx ON public.duty USING btree (complaint_id) INCLUDE (due_on);
 CREATE UNIQUE INDEX duty_current_key ON public.duty USING btree (subject_id, kind, clock) INCLUDE (due_on, ended_on, ended_by) WHERE ((ended_by IS NULL) OR (ended_by = ANY (ARRAY['met'::text, 'stage_ended'::text])));
 CREATE INDEX duty_ended_on_idx ON public.duty USING btree (ended_on) WHERE ((ended_on IS NOT NULL) AND (nature = 'limit'::text));
 CREATE INDEX duty_flag_as_of_idx ON public.duty_flag USING btree (as_of, duty_id);
@@ -4570,6 +4570,7 @@ CREATE INDEX obligation_error_idx ON public.obligation USING btree (id) WHERE (e
 CREATE INDEX obligation_in_lieu_on_idx ON public.obligation USING btree (in_lieu_on) INCLUDE (complaint_id, ombudsman_case_id, in_lieu_pence, error_on) WHERE (in_lieu_on IS NOT NULL);
 CREATE INDEX obligation_ombudsman_case_idx ON public.obligation USING btree (ombudsman_case_id);
 CREATE INDEX obligation_open_due_on_idx ON public.obligation USING btree (due_on, id) WHERE ((done_on IS NULL) AND (accepted IS NOT FALSE));
+CREATE INDEX obligation_owner_department_idx ON public.obligation USING btree (owner_department) WHERE (owner_department IS NOT NULL);
 CREATE INDEX obligation_owner_idx ON public.obligation USING btree (owner_id);
 CREATE INDEX obligation_owner_post_idx ON public.obligation USING btree (owner_post_id) WHERE (owner_post_id IS NOT NULL);
 CREATE INDEX ombudsman_case_complaint_idx ON public.ombudsman_case USING btree (complaint_id);

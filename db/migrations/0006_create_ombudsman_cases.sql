@@ -184,6 +184,7 @@ COMMENT ON COLUMN obligation.complaint_id IS 'Of an Ombudsman''s case the compla
 CREATE INDEX obligation_error_idx ON obligation (id) WHERE error_on IS NOT NULL;
 CREATE INDEX obligation_owner_idx ON obligation (owner_id);
 CREATE INDEX obligation_owner_post_idx ON obligation (owner_post_id) WHERE owner_post_id IS NOT NULL;
+CREATE INDEX obligation_owner_department_idx ON obligation (owner_department) WHERE owner_department IS NOT NULL;
 CREATE INDEX obligation_complaint_idx ON obligation (complaint_id)
 INCLUDE (ombudsman_case_id, scope, type, agreed_on, done_on, accepted, error_on);
 CREATE INDEX obligation_ombudsman_case_idx ON obligation (ombudsman_case_id);

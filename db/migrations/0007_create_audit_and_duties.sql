@@ -121,8 +121,7 @@ WHERE ended_by IS NULL OR ended_by IN ('met', 'stage_ended');
 -- The limit of an answer that was given, of which reports ask whether it was kept.
 CREATE UNIQUE INDEX duty_answer_key ON duty (subject_id) INCLUDE (due_on, ended_on)
 WHERE kind = 'response' AND clock = 'response' AND ended_by IN ('met', 'stage_ended');
--- What is no stage's, which is little beside what is: of a complaint, or all of it.
-CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on) WHERE stage_id IS NULL;
+CREATE INDEX duty_complaint_idx ON duty (complaint_id) INCLUDE (due_on);
 -- The sweep reads what is due, not what is stored: the first index for what is open, the second for a past day.
 CREATE INDEX duty_open_due_on_idx ON duty (due_on) INCLUDE (id, stage_id, clock, known_from)
 WHERE ended_on IS NULL AND nature = 'limit';

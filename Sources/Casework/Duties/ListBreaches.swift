@@ -53,8 +53,11 @@ extension Casework {
         as credential: Credential
     ) async throws -> Page<FlaggedDuty, NumberedDayPosition> {
         try await reading(as: credential) { context, db in
+            let few = try FewComplaints(
+                of: context.actor, team: filter.team, person: filter.person, service: filter.service,
+                department: filter.department, on: context.today, db)
             let sql = SQL.breaches(
-                filter, among: try FewComplaints(of: context.actor, db), today: context.today,
+                filter, among: few, today: context.today,
                 register: context.actor.permissions.contains(.keepRegister),
                 after: position, limit: limit + 1)
             let read = try db.all(sql) { row in try FlaggedDuty(row: row) }
@@ -116,7 +119,7 @@ extension SQL {
         if let department = filter.department { page = page + duties(ofDepartment: department) }
         if let service = filter.service { page = page + duties(ofService: service) }
         if let team = filter.team { page = page + duties(of: team) }
-        if let person = filter.person { page = page + duties(dealtWithBy: person, on: today) }
+        if let person = filter.person { page = page + duties(dealtWithBy: person, on: today, owned: few.owned) }
         if let from = filter.from { page = page + " AND f.as_of >= \(from)" }
         if let to = filter.to { page = page + " AND f.as_of <= \(to)" }
         if let position { page = page + " AND (f.as_of, f.duty_id) < (\(position.on), \(position.number))" }

@@ -97,8 +97,8 @@ extension SQL {
     fileprivate static func duties(in feed: CalendarFeed, on today: Day) -> SQL {
         let whose: SQL =
             switch feed.owner {
-            case .person(let person): duties(dealtWithBy: person, on: today)
-            case .team(let team): duties(of: team)
+            case .person(let person): duties(dealtWithBy: person, on: today, .ofAll)
+            case .team(let team): duties(of: team, .ofAll)
             }
         return """
             SELECT d.id

@@ -45,8 +45,7 @@ extension SQL {
         return joined(columns.map { "array_agg(\(alias).\($0.sql)\(ordered)) AS \(list)_\($0.sql)" })
     }
 
-    static func joined(_ parts: [SQL]) -> SQL {
-        guard let first = parts.first else { return "" }
-        return parts.dropFirst().reduce(first) { $0 + ", " + $1 }
+    static func joined(_ parts: [SQL], by separator: SQL = ", ") -> SQL {
+        parts.dropFirst().reduce(parts.first ?? "") { $0 + separator + $1 }
     }
 }

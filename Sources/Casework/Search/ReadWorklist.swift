@@ -17,8 +17,11 @@ extension Casework {
             let standard =
                 list == .drift ? try CouncilSetting.driftWorkingDays.value(on: today, db) : list.workingDays ?? 0
             let turn = try list.turn(filter.workingDays ?? standard, from: today, calendar)
+            let few = try FewComplaints(
+                of: context.actor, team: filter.team, person: filter.person, service: filter.service,
+                department: filter.department, on: today, db)
             let sql = SQL.worklist(
-                list, filter, among: try FewComplaints(of: context.actor, db), today: today, turn: turn,
+                list, filter, among: few, today: today, turn: turn,
                 register: context.actor.permissions.contains(.keepRegister), after: position, limit: limit + 1)
             let read = try db.all(sql) { try WorklistLine(row: $0) }
             return try Page(read, limit: limit) { WorklistPosition(on: $0.listedOn, id: $0.tie, number: $0.number) }
@@ -62,15 +65,19 @@ extension WorklistLine {
 
 extension SQL {
     /// What is assigned to a team, or dealt with by a person, as `dutyLineSource` has it.
-    private static func whose(team: TeamID?, person: PersonID?, isOfDuties: Bool, on today: Day) -> SQL {
+    private static func whose(
+        _ filter: WorklistFilter, among few: FewComplaints, isOfDuties: Bool, on today: Day
+    ) -> SQL {
         var sql: SQL = ""
-        if let team { sql = sql + (isOfDuties ? duties(of: team) : assigned(" AND a.team_id = \(team)")) }
-        if let person {
+        if let team = filter.team {
+            sql = sql + (isOfDuties ? duties(of: team) : " AND " + assigned("a.team_id = \(team)", complaint: "c.id"))
+        }
+        if let person = filter.person {
             sql =
                 sql
                 + (isOfDuties
-                    ? duties(dealtWithBy: person, on: today)
-                    : assigned(" AND \(assignment(dealtWithBy: person, on: today))"))
+                    ? duties(dealtWithBy: person, on: today, owned: few.owned)
+                    : " AND " + assigned(assignment(dealtWithBy: person, on: today), complaint: "c.id"))
         }
         return sql
     }
@@ -100,7 +107,7 @@ extension SQL {
                     ? duties(ofService: service) : " AND c.service_id = ANY (\(services(named: service)))")
         }
         if let stage = filter.stage { page = page + " AND st.stage = \(stage)" }
-        page = page + whose(team: filter.team, person: filter.person, isOfDuties: source.isOfDuties, on: today)
+        page = page + whose(filter, among: few, isOfDuties: source.isOfDuties, on: today)
         let order = source.listedOn + ", " + source.tie + ", " + source.number
         if let position {
             page = page + " AND (" + order + ") > (\(position.on), \(position.id), \(position.number)::bigint)"
