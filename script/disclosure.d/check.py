@@ -1,7 +1,9 @@
 """Asks for every public answer about the people of a register, writes down whatever a reader knows of it, and lets HiGHS say
 whether any number that is kept back can be told, and whether any is kept back for nothing.
 
-check.py URL PUBLIC_TOKEN INTERNAL_TOKEN NAME
+check.py URL PUBLIC_TOKEN INTERNAL_TOKEN NAME TOTALS
+
+Adds a line to the file of totals: how many are withheld, and how many of them are small.
 """
 
 import sys
@@ -221,7 +223,7 @@ class Register:
         yield "behaviour register", self.behaviour()
 
 
-def main(url, public, internal, name):
+def main(url, public, internal, name, totals):
     register = Register(url, public, internal)
     faults = [*register.open.faults, *register.inside.faults]
     faults += [f"the internal view keeps {place} back" for place, value in register.inside.values.items()
@@ -234,11 +236,14 @@ def main(url, public, internal, name):
         faults += [f"{table}: {names[number]} is small and printed" for number in judgement.shown]
         faults += [f"{table}: {names[number]} can be told" for number in judgement.told if number not in judgement.shown]
         faults += [f"{table}: {names[number]} is kept back for nothing" for number in judgement.needless]
+        small_here = len(judgement.withheld) - len(judgement.second)
         withheld += len(judgement.withheld)
-        small += len(judgement.withheld) - len(judgement.second)
+        small += small_here
+        if judgement.withheld and len(judgement.withheld) >= 3 * small_here and judgement.fewer_would_do:
+            faults.append(f"{table}: {len(judgement.withheld)} are withheld for {small_here} small ones, and fewer would do")
         left += len({sums.groups[number] for number, state in enumerate(sums.states) if state == "not_available"})
-    if withheld and withheld >= 3 * small:
-        faults.append(f"{withheld} are withheld for {small} small ones")
+    with open(totals, "a") as file:
+        print(withheld, small, file=file)
     for fault in faults:
         print(f"{name}: {fault}")
     print(f"{name}: {withheld} withheld, {small} of them small, {left} tables of a period left out, {len(faults)} faults", file=sys.stderr)

@@ -1,9 +1,14 @@
 """What a reader knows of numbers: bounds, and sums that must be right. HiGHS says what each may be."""
 
+from itertools import combinations
+from math import comb
+
 import highspy
 
 THRESHOLD = 4
 MANY = 10_000
+# So many choices are tried at most.
+MOST = 20_000
 
 
 class Sums:
@@ -129,3 +134,23 @@ class Judgement:
                 states[number] = "withheld" if self.sums.is_small(number) else "number"
             if not self.tells(states, own):
                 yield own[0]
+
+    @property
+    def fewer_would_do(self):
+        """Whether the small ones could be kept by fewer numbers beside them, each choice tried; also where these are too many to try."""
+        others = [number for number, state in enumerate(self.sums.states)
+                  if state in ("number", "withheld") and self.sums.truth[number] and not self.sums.is_small(number)]
+        least = list(self.sums.states)
+        for number in self.second:
+            least[number] = "number"
+        for beside in range(len(self.second)):
+            if comb(len(others), beside) > MOST:
+                return True
+            for choice in combinations(others, beside):
+                states = list(least)
+                for number in choice:
+                    states[number] = "withheld"
+                search, tables = Search(self.sums, states), []
+                if all(self.may_be_other(search, number, tables) for number in self.small):
+                    return True
+        return False
