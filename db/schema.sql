@@ -843,6 +843,10 @@ BEGIN
     RAISE EXCEPTION 'an entry is struck through, never changed' USING ERRCODE = 'insufficient_privilege';
 END;
 $$;
+CREATE FUNCTION public.report_version_rows(version uuid) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$ SELECT count(*) FROM report_version_member AS m WHERE m.report_version_id = $1 $_$;
 CREATE FUNCTION public.search_query(sought text, nearness text, known bigint) RETURNS tsquery
     LANGUAGE plpgsql STABLE STRICT
     SET client_min_messages TO 'warning'

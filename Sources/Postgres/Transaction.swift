@@ -1,8 +1,16 @@
 import CLibPQ
+import Synchronization
 
 /// The connection for as long as the braces of a job: it cannot be stored, nor used from another thread.
 public struct Transaction: ~Copyable {
     let connection: Connection
+
+    /// The number of the connection among all that this process has opened, the first 1: a connection that is there still has seen no crash of the server
+    /// since it was opened.
+    public var connectionNumber: Int { connection.number }
+
+    /// How many connections this process has opened so far.
+    public static var connectionsOpened: Int { Connection.opened.load(ordering: .sequentiallyConsistent) }
 
     /// Runs a statement and returns how many rows it affected.
     @discardableResult

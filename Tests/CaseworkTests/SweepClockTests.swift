@@ -94,6 +94,39 @@ import WorkingDays
         #expect(events == ["day_to_come"])
     }
 
+    @Test("What a clock a year ahead told is withdrawn by the next sweep, with the cause, and told on its own day")
+    func toldAhead() async throws {
+        try await Fixtures.addService()
+        _ = try await Fixtures.accepted(try Fixtures.casework(on: "2025-03-03"), receivedOn: "2025-03-03")
+        func told(on day: String) async throws -> Int {
+            try await Fixtures.casework(on: day).planAlerts(as: Fixtures.manager).raised
+        }
+        func open() async throws -> [Int] {
+            try await TestDatabase.current.database.read { db in
+                try db.all("SELECT count(*) AS alerts FROM alert GROUP BY cancelled_for ORDER BY cancelled_for") {
+                    try $0["alerts"] as Int
+                }
+            }
+        }
+        let before = try await told(on: "2025-03-10")
+        let ahead = try await told(on: "2026-04-01")
+        #expect(ahead > 0)
+
+        _ = try await sweep(try Fixtures.casework(on: "2025-03-10"))
+        #expect(try await open() == [ahead, before].filter { $0 > 0 })
+        #expect(try await told(on: "2025-03-10") == 0)
+        _ = try await sweep(try Fixtures.casework(on: "2025-04-01"))
+        let due = try await told(on: "2025-04-01")
+
+        #expect(due > 0)
+        let events = try await TestDatabase.current.database.read { db in
+            try db.all("SELECT details->>'reason' AS reason FROM audit_event WHERE operation = 'alerts_withdrawn'") {
+                try $0["reason"] as String
+            }
+        }
+        #expect(events == ["day_to_come"])
+    }
+
     @Test("A breach of what was done in time and recorded later is withdrawn by the next sweep; one done late holds")
     func recordedLater() async throws {
         try await Fixtures.addService()

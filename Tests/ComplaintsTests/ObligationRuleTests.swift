@@ -90,6 +90,35 @@ struct ObligationRuleTests {
     }
 
     @Test(
+        "What the Ombudsman set is put off by what the Ombudsman agreed to before its day had passed, and anything else by its owner",
+        arguments: [
+            ("on its day", ObligationSource.ombudsman, nil, "2025-06-02", nil),
+            ("the day after", .ombudsman, nil, "2025-06-03", "2025-06-03"),
+            ("agreed to on its day, recorded later", .ombudsman, "2025-06-02", "2025-06-10", nil),
+            ("agreed to the day after", .ombudsman, "2025-06-03", "2025-06-10", "2025-06-03"),
+            ("of an investigation, the day after", .stage2, nil, "2025-06-03", nil),
+        ] as [(String, ObligationSource, String?, String, String?)])
+    func putOff(name: String, source: ObligationSource, agreed: String?, today: String, refused: String?) throws {
+        var obligation = try obligation()
+        obligation.source = source
+        let later = try Examples.day("2025-09-01")
+        var refusal: Refusal?
+
+        do {
+            try obligation.change(
+                owner: nil, dueOn: later, agreedOn: try agreed.map(Examples.day), today: try Examples.day(today))
+        } catch let thrown as Refusal { refusal = thrown }
+
+        #expect(
+            refusal
+                == (try refused.map {
+                    try .extensionAfterDeadline(
+                        agreedOn: Examples.day($0), dueOn: Examples.day("2025-06-02"), rule: nil)
+                }), "\(name)")
+        #expect(obligation.terms?.due.on == (refused == nil ? later : try Examples.day("2025-06-02")))
+    }
+
+    @Test(
         "What is recorded of an obligation comes on or after what was recorded before",
         arguments: [
             ("done before it was part done", ObligationStatus.done), ("part done before it was part done", .partDone),

@@ -49,6 +49,43 @@ import WorkingDays
         #expect(found == [report.computed(at: noon), report.computed(at: noon + 60)])
     }
 
+    @Test(
+        "A report is given again on a connection that was there when it was computed, and on no later one, though they see the same",
+        arguments: [(name: "before", isGiven: true), (name: "after", isGiven: false)])
+    func connections(name: String, isGiven: Bool) async throws {
+        let (asked, report) = (try asked(), try await Fixtures.report("2022-23"))
+        let other = try await TestDatabase.current.database(as: "redress_service")
+        if isGiven { _ = try await other.read { db in try db.one("SELECT 1 AS one") { try $0["one"] as Int } } }
+        let (snapshots, told) = AsyncStream.makeStream(of: String.self)
+        let looked = DispatchSemaphore(value: 0)
+        async let computed: Report = TestDatabase.current.database.snapshot { [kept] db in
+            let first = try kept.report(asked, at: nil, in: db) { report }
+            told.yield(try db.one("SELECT pg_export_snapshot() AS id") { try $0["id"] as String })
+            looked.wait()
+            return first
+        }
+        var snapshot = ""
+        for await id in snapshots {
+            snapshot = id
+            break
+        }
+
+        let found = try? await other.snapshot { [kept, snapshot] db in
+            try db.script("SET TRANSACTION SNAPSHOT '\(snapshot)'")
+            do {
+                _ = try kept.report(asked, at: nil, in: db) { throw Unwanted() }
+                return "given"
+            } catch is Unwanted {
+                return "computed"
+            }
+        }
+
+        looked.signal()
+        #expect(try await computed == report)
+        #expect(found == (isGiven ? "given" : "computed"), "\(name)")
+        await other.shutdown()
+    }
+
     @Test("Whatever is asked otherwise is computed by itself", arguments: 0..<5)
     func otherwise(number: Int) async throws {
         let report = try await Fixtures.report("2022-23")

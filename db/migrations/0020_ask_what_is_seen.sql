@@ -106,6 +106,11 @@ BEGIN
 END;
 $$;
 
+-- How many rows a version of a report counted, seen or not.
+CREATE FUNCTION report_version_rows(version uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT count(*) FROM report_version_member AS m WHERE m.report_version_id = $1 $$;
+
 -- Those of some identifiers that are of a record which is seen as it was stated when something was asked or is stated now, or was
 -- changed since: between being read and being stored it may have been hidden.
 CREATE FUNCTION records_told(ids uuid [], stated_then text [], stated_now text [], since timestamptz) RETURNS uuid []

@@ -64,10 +64,14 @@ struct DifferencesAnswer: JSONObject {
     let from: ReportVersion
     let to: ReportVersion
     let differences: ReportDifferences
+    /// How many records that each counted the caller does not see.
+    let notShown: (from: Int, to: Int)
 
     func write(to json: inout JSONWriter) {
         json.object("from", from)
         json.object("to", to)
         json.array("figures", differences.figures) { $0.value($1) }
+        json.field("from_not_shown", notShown.from)
+        json.field("to_not_shown", notShown.to)
     }
 }

@@ -71,15 +71,16 @@ struct ReportVersionRoutes: Sendable {
         var query = Query(call.request.uri)
         let other = query.identifier(required: "to").map { ReportVersionID(rawValue: $0) }
         try query.finish()
-        let (from, before) = try await call.casework.frozenReport(id, as: call.credential)
-        let (to, after) = try await call.casework.frozenReport(other ?? id, as: call.credential)
+        let (from, before, notShownBefore) = try await call.casework.frozenReport(id, as: call.credential)
+        let (to, after, notShownAfter) = try await call.casework.frozenReport(other ?? id, as: call.credential)
         guard from.isVersion(of: to) else {
             let detail = "It is a version of another report, period or department."
             throw InvalidQuery(errors: [FieldError(place: .query("to"), code: .refused, detail: detail)])
         }
         return Response(
             json: DifferencesAnswer(
-                from: from, to: to, differences: try ReportDifferences(from: before, to: after)
+                from: from, to: to, differences: try ReportDifferences(from: before, to: after),
+                notShown: (notShownBefore, notShownAfter)
             ).json)
     }
 }

@@ -51,6 +51,7 @@ public struct Sweep: Operation {
         let calendar = try context.casework.knowledge.calendar(db)
         _ = try calendar.isWorkingDay(day)
         for cause in FlagWithdrawal.allCases { try DutyFlags.withdraw(cause, context, db) }
+        try AlertRow.withdrawToCome(context, db)
         var findings: [SweepFinding] = []
         let now = context.now
         try db.forEach(SQL.sweep(day, at: now)) { row in

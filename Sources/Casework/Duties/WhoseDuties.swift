@@ -46,8 +46,8 @@ extension SQL {
 
     /// Whoever owns the obligation `b` while they are here, holds the post that owns it, or else the next above it.
     ///
-    /// Above a department, or a service of it, is whoever holds its lowest post. Somebody whom the complaint names stands at no
-    /// rung above it.
+    /// Above a department, or a service of it, is whoever holds its lowest post. Somebody whom the complaint names is passed over, and
+    /// stands at no rung above it.
     static func ownerOrAbove(on day: Day) -> SQL {
         let rungs: SQL = "\(PostKind.allCases.map(\.rawValue))::text[]"
         let isAbove: SQL = """
@@ -59,7 +59,13 @@ extension SQL {
             """
         return """
             coalesce(
-                (SELECT p.id FROM person AS p WHERE p.id = b.owner_id AND p.active_until IS NULL),
+                (
+                    SELECT p.id FROM person AS p
+                    WHERE p.id = b.owner_id AND p.active_until IS NULL AND NOT EXISTS (
+                        SELECT FROM complaint_named_person AS n
+                        WHERE n.complaint_id = b.complaint_id AND n.person_id = p.id
+                    )
+                ),
                 (
                     SELECT o.person_id
                     FROM (

@@ -14,12 +14,15 @@ public struct ChangeObligation: ObligationChange {
     public let target: Target<RecordKinds.Obligation>
     public let owner: NamedOwner
     public let dueOn: Day?
+    /// The day on which the Ombudsman agreed to a later one; today where none is told.
+    public let agreedOn: Day?
     public let reason: String
 
     public init(_ fields: inout Fields, of target: Target<RecordKinds.Obligation>) {
         self.target = target
         owner = NamedOwner(&fields)
         dueOn = fields.day(optional: "due_on")
+        agreedOn = fields.day(optional: "agreed_on")
         reason = fields.text("reason", limit: 2_000, audited: true)
     }
 
@@ -33,7 +36,7 @@ public struct ChangeObligation: ObligationChange {
             ? nil
             : try ObligationOwner.find(owner, in: record.complaint, today: context.today, db)
         try next?.checkWrites(context, db)
-        try record.change(owner: next, dueOn: dueOn, today: context.today)
+        try record.change(owner: next, dueOn: dueOn, agreedOn: agreedOn, today: context.today)
     }
 
     public func details(from before: Obligation, to after: Obligation) -> [String: AuditValue?] {

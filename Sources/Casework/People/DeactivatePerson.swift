@@ -41,7 +41,8 @@ public struct DeactivatePerson: RequestedOperation {
             try db.first(SQL.manager(of: $0, on: context.today)) { try $0["person_id"] as PersonID }
         }
         let singleContacts = try passOnSingleContacts(to: manager, context, db)
-        let obligations = try passOnObligations(department: found.person.department, context, db)
+        let obligations = try Obligation.passOn(
+            of: target.id, to: found.person.department, reason: "The person has left.", context, db)
         let feeds = try CalendarFeed.revokeAll(of: target.id, context, db)
         try context.audit(
             Self.event,

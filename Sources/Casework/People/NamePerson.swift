@@ -15,7 +15,8 @@ public struct NamedPerson: Sendable, Hashable {
 
 /// Records that a complaint names a person of the directory, who from then on does not handle it.
 ///
-/// If it is assigned to them it goes back to the queue of the team, and what they were appointed to and had not done yet ends.
+/// If it is assigned to them it goes back to the queue of the team, what they were appointed to and had not done yet ends, and obligations
+/// that they own pass to the department.
 public struct NamePerson: ComplaintAddition {
     public static let event = "person_named"
     public static let permission = Permission.recordCasework
@@ -31,7 +32,6 @@ public struct NamePerson: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> NamedPerson {
-        _ = try Person.find(person, field: "person_id", db)
         var changed = found
         try NamedPerson.record(person, in: &changed, context, db)
         try changed.store(replacing: found, db)
@@ -42,7 +42,9 @@ public struct NamePerson: ComplaintAddition {
 }
 
 extension NamedPerson {
-    /// Names somebody: what they were to deal with goes back to the team, and what they were appointed to ends.
+    /// Names somebody: what they were to deal with goes back to the team, what they were appointed to ends, and what they owed passes on.
+    ///
+    /// - Throws: `Refusal.unknownPerson`.
     static func record(
         _ person: PersonID, in complaint: inout Complaint, _ context: borrowing OperationContext,
         _ db: borrowing Transaction
@@ -62,6 +64,9 @@ extension NamedPerson {
             try Assignment.returnToTeam(complaint.id, reason: "The complaint names the person.", context, db)
         }
         complaint.endAppointments(of: person)
+        let department = try Person.find(person, field: "person_id", db).department
+        _ = try Obligation.passOn(
+            of: person, in: complaint.id, to: department, reason: "The complaint names the person.", context, db)
     }
 
     /// Whom a complaint names.

@@ -68,11 +68,16 @@ extension DeactivatePerson {
         return ended.count
     }
 
-    /// Obligations that are not done stay with the department they belong to, or with that of the person; the number of them.
-    func passOnObligations(
-        department: String?, _ context: borrowing OperationContext, _ db: borrowing Transaction
+}
+
+extension Obligation {
+    /// A person's obligations that are not done, all or those of a complaint, stay with the department they belong to, or with that of the
+    /// person; the number of them.
+    static func passOn(
+        of person: PersonID, in complaint: ComplaintID? = nil, to department: String?, reason: String,
+        _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> Int {
-        let obligations = try db.all(SQL.passOnObligations(of: target.id, to: department)) {
+        let obligations = try db.all(SQL.passOnObligations(of: person, in: complaint, to: department)) {
             (
                 id: try $0["id"] as ObligationID, complaint: try $0["complaint_id"] as ComplaintID?,
                 ombudsmanCase: try $0["ombudsman_case_id"] as OmbudsmanCaseID?,
@@ -85,8 +90,8 @@ extension DeactivatePerson {
                 ChangeObligation.event,
                 of: AuditSubject(complaint: obligation.complaint, ombudsmanCase: obligation.ombudsmanCase),
                 details: [
-                    "obligation": .text(obligation.id.text), "from_owner_id": .text(target.id.text),
-                    "owner_department": .text(obligation.department), "reason": .text("The person has left."),
+                    "obligation": .text(obligation.id.text), "from_owner_id": .text(person.text),
+                    "owner_department": .text(obligation.department), "reason": .text(reason),
                 ], db)
         }
         return obligations.count
@@ -102,12 +107,16 @@ extension SQL {
         """
     }
 
-    fileprivate static func passOnObligations(of person: PersonID, to department: String?) -> SQL {
-        """
-        UPDATE obligation SET owner_id = NULL, owner_department = coalesce(owner_department, \(department))
-        WHERE owner_id = \(person) AND done_on IS NULL AND coalesce(owner_department, \(department)) IS NOT NULL
-        RETURNING id, complaint_id, ombudsman_case_id, owner_department
-        """
+    fileprivate static func passOnObligations(
+        of person: PersonID, in complaint: ComplaintID?, to department: String?
+    ) -> SQL {
+        let own: SQL = complaint.map { "complaint_id = \($0)" } ?? "true"
+        return """
+            UPDATE obligation SET owner_id = NULL, owner_department = coalesce(owner_department, \(department))
+            WHERE owner_id = \(person) AND done_on IS NULL AND coalesce(owner_department, \(department)) IS NOT NULL
+                AND \(own)
+            RETURNING id, complaint_id, ombudsman_case_id, owner_department
+            """
     }
 
     fileprivate static func endSingleContacts(of person: PersonID, on day: Day, at now: Date) -> SQL {

@@ -47,21 +47,21 @@ extension Casework {
         }
     }
 
-    /// A version with all that it counted.
+    /// A version with nothing withheld and, of all that it counted, what the caller sees and how many they do not.
     public func frozenReport(
         _ id: ReportVersionID, as credential: Credential
-    ) async throws -> (version: ReportVersion, frozen: FrozenReport) {
+    ) async throws -> (version: ReportVersion, frozen: FrozenReport, notShown: Int) {
         try await reading(.snapshot, as: credential) { context, db in
             let version = try ReportVersion.find(id, context, db)
             try context.checkReads(version.report)
-            guard let document = try db.ask(SQL.document(of: id, whole: false)) else {
+            guard let document = try db.ask(SQL.document(of: id, whole: true)) else {
                 throw NotFound(ReportVersion.Kind.name)
             }
             let frozen = FrozenReport(
                 report: version.report, period: version.period, department: version.department,
                 computedOn: version.computedOn, registerPosition: version.registerPosition,
                 calendarVersion: version.calendarVersion,
-                document: document, wholeDocument: "", writings: [],
+                document: "", wholeDocument: document, writings: [],
                 counts: try db.all(SQL.counts(of: id)) { row in
                     FrozenReport.Count(
                         figure: try row["figure"], key: try row["key"], isWhole: try row["is_whole"],
@@ -73,7 +73,8 @@ extension Casework {
                         complaint: try row["complaint_id"], counts: try row["counts"],
                         quantities: try row["quantities"])
                 })
-            return (version, frozen)
+            let all = try db.one("SELECT report_version_rows(\(id)) AS rows") { try $0["rows"] as Int }
+            return (version, frozen, all - frozen.rows.count)
         }
     }
 

@@ -191,7 +191,7 @@ extension WorklistSource {
     fileprivate static func obligations(_ condition: SQL) -> WorklistSource {
         WorklistSource(
             isOfDuties: true, listedOn: "d.due_on", tie: "d.subject_id", number: "d.id", clock: "d.clock",
-            dueOn: "b.due_on",
+            dueOn: "d.due_on",
             owner: "coalesce(b.owner_department, (SELECT p.name FROM person AS p WHERE p.id = b.owner_id), b.owner)",
             from: """
                  FROM duty AS d

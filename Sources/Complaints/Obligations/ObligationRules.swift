@@ -67,12 +67,23 @@ extension Obligation {
 
     /// Gives the obligation another owner or another day; what it was before stays in the history, with the reason
     /// (requirement R78).
-    public mutating func change(owner: ObligationOwner?, dueOn day: Day?, today: Day) throws(Refusal) {
+    ///
+    /// What the Ombudsman set is put off by the Ombudsman alone, on a day before it has passed: today, or the day that is told.
+    ///
+    /// - Throws: `Refusal.extensionAfterDeadline` where it had passed.
+    public mutating func change(
+        owner: ObligationOwner?, dueOn day: Day?, agreedOn: Day? = nil, today: Day
+    ) throws(Refusal) {
         var terms = try agreed()
         try checkUndone()
+        if let agreedOn { try checkHappened("agreed_on", agreedOn, after: "agreed_on", terms.agreedOn, by: today) }
         if let day {
             try checkOrder("due_on", day, after: "agreed_on", terms.agreedOn)
             try checkNear("due_on", day, today: today)
+            let agreed = agreedOn ?? today
+            guard source != .ombudsman || day <= terms.due.on || agreed <= terms.due.on else {
+                throw .extensionAfterDeadline(agreedOn: agreed, dueOn: terms.due.on, rule: nil)
+            }
         }
         guard (owner ?? terms.owner).isSame(as: terms.owner) == false || (day ?? terms.due.on) != terms.due.on else {
             throw .obligationUnchanged

@@ -1,8 +1,13 @@
 import CLibPQ
 import Logging
+import Synchronization
 
 /// One connection of libpq, confined to the thread that opened it.
 final class Connection {
+    /// How many there have been in this process.
+    static let opened = Atomic<Int>(0)
+    /// Its number among them.
+    let number: Int
     let handle: OpaquePointer
     let canceller: Canceller
     private let notices: NoticeSink
@@ -34,6 +39,7 @@ final class Connection {
             throw PostgresError(connecting: handle)
         }
         self.handle = handle
+        number = Self.opened.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue
         canceller = Canceller(handle)
         notices = NoticeSink(logger)
         notices.attach(to: handle)

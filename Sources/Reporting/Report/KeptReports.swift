@@ -18,11 +18,14 @@ struct AskedReport: Hashable, Sendable {
 ///
 /// A report depends on what is asked, its day and the rows its snapshot sees, and on nothing else. Which rows those are, the server says of
 /// every snapshot; two of which it says the same see the same. So nobody has to know what changes a figure, and none is stale: whatever
-/// writes anything makes every report anew.
+/// writes anything makes every report anew. A server that has crashed, or was restored from a copy, counts its transactions from where it did before; every
+/// connection to it has ended then. So a report is given again only on a connection that was there when it was computed.
 final class KeptReports: Sendable {
     private struct Kept {
         let asked: AskedReport
-        let moment: String
+        let snapshot: String
+        /// How many connections had been opened when its own read that snapshot.
+        let opened: Int
         let report: Report
     }
 
@@ -34,21 +37,19 @@ final class KeptReports: Sendable {
     func report(
         _ asked: AskedReport, at now: Date?, in db: borrowing Transaction, _ compute: () throws -> Report
     ) throws -> Report {
-        let moment = try db.one(whatIsSeen) { try $0["moment"] as String }
-        let kept = reports.withLock { $0.last { $0.asked == asked && $0.moment == moment } }
+        let opened = Transaction.connectionsOpened
+        // Which transactions are over (PostgreSQL documentation, section 9.27.8).
+        let snapshot = try db.one("SELECT pg_current_snapshot()::text AS snapshot") { try $0["snapshot"] as String }
+        let number = db.connectionNumber
+        let kept = reports.withLock {
+            $0.last { $0.asked == asked && $0.snapshot == snapshot && number <= $0.opened }
+        }
         if let kept { return kept.report.computed(at: now) }
         let report = try compute()
         reports.withLock {
-            $0.removeAll { $0.asked == asked || $0.moment != moment }
-            $0 = $0.suffix(Self.most - 1) + [Kept(asked: asked, moment: moment, report: report)]
+            $0.removeAll { $0.asked == asked || $0.snapshot != snapshot || $0.opened < number }
+            $0 = $0.suffix(Self.most - 1) + [Kept(asked: asked, snapshot: snapshot, opened: opened, report: report)]
         }
         return report
     }
 }
-
-/// What the snapshot of a transaction sees: which transactions are over, of a server since it was started.
-///
-/// PostgreSQL documentation, section 9.27.8. A server that was restored from a copy has been started since.
-private let whatIsSeen: SQL = """
-    SELECT concat_ws(' ', pg_postmaster_start_time(), pg_current_snapshot()) AS moment
-    """

@@ -34,11 +34,12 @@ public struct ReportDifferences: Hashable, Sendable {
 
     public let figures: [Figure]
 
-    /// From one version to another.
+    /// From one version to another, with nothing withheld.
     ///
     /// - Throws: `DecodingError` where a document is none of a report.
     public init(from before: FrozenReport, to after: FrozenReport) throws {
-        let (old, new) = (Cells(try Report(frozen: before.document)), Cells(try Report(frozen: after.document)))
+        let old = Cells(try Report(frozen: before.wholeDocument))
+        let new = Cells(try Report(frozen: after.wholeDocument))
         let (oldRows, newRows) = (Self.counted(before), Self.counted(after))
         let places = new.order + old.order.filter { new.cells[$0] == nil }
         figures = places.compactMap { place in

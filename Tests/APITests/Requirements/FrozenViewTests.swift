@@ -1,6 +1,7 @@
 import Complaints
 import HTTPTypes
 import JSON
+import Postgres
 import TestSupport
 import Testing
 
@@ -73,6 +74,42 @@ import Testing
             let file = try await service.get("\(path)?view=\(view)&format=csv").headers[.contentDisposition]
             #expect(file?.contains("childrens-2024-25-\(view)") == true, "\(file ?? "-")")
         }
+    }
+
+    @Test("What differs between versions is told with nothing withheld, and how many of their records are not shown")
+    func differences() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let one = try await draft(service)
+        let added = try await Casefile.accepted(service, receivedAt: "2024-10-01T09:30:00Z", type: "foster_carer")
+        let two = try await service.draft()
+
+        let found = try await service.differences(one, to: two).filter { $0.figure == "\(Self.figure)/foster_carer" }
+        #expect(found.map { [$0.from, $0.to] } == [[3, 4]])
+
+        let restricted = try await service.change(
+            added.path, "/restriction", #"{"reason": "It is about a colleague."}"#)
+        try #require(restricted.status == 201)
+        let officer = try await Service.token("officer", .officer, service.casework)
+        let manager = try await Service.token("manager", .manager, service.casework)
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let narrowed = try service.over(database, on: "2025-06-02")
+        func counted(token: String) async throws -> [Int?] {
+            let path = "\(one)/differences?to=\(two.lastIdentifier)"
+            let json = try await narrowed.send(.get, path, token: token).json
+            return [
+                json["from_not_shown"].integer, json["to_not_shown"].integer,
+                json["figures"].elements.first {
+                    $0["figure"].text == Self.figure && $0["key"].text == "foster_carer"
+                }?["records"].elements.count,
+            ]
+        }
+        let all = try await counted(token: manager)
+        let some = try await counted(token: officer)
+        await database.shutdown()
+
+        #expect(all == [0, 0, 1])
+        // The complaint and what is counted of it.
+        #expect(some == [0, 3, 0])
     }
 
     @Test("Whoever reads reports alone sees what is published, in its public view")

@@ -65,6 +65,30 @@ import Testing
         #expect(events.last?["details"]["from_owner_id"].text == Signer.first)
     }
 
+    @Test(
+        "What somebody owns passes to their department once the complaint names them, and to nobody of theirs is anything told",
+        arguments: [(department: "Highways", owner: "Highways"), (department: nil, owner: nil)])
+    func named(department: String?, owner: String?) async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let person = try await service.addPerson(
+            "N. Named", more: department.map { #", "department": "\#($0)""# } ?? "")
+        let added = try await file.done("/obligations", Self.obligation(#""owner_id": "\#(person)""#))
+        let path = "/v1/obligations/\(added["id"].text ?? "")"
+
+        try await file.done("/named-people", #"{"person_id": "\#(person)"}"#)
+
+        let now = try await service.get(path).json
+        #expect(now["owner_department"].text == owner)
+        #expect((now["owner_id"] == .null) == (owner != nil))
+        // Where it has no department to pass to, nobody of it is told of by the person's name.
+        let later = try await Service.start(on: "2026-06-03")
+        let theirs = try await later.get("/v1/worklists/obligations_overdue?person_id=\(person)").json["items"]
+        let all = try await later.get("/v1/worklists/obligations_overdue").json["items"].elements
+        #expect(theirs.elements.isEmpty && all.count == 1)
+        #expect(all.first?["responsible_person_id"] == .null)
+    }
+
     @Test("R78: a department records the progress of its own obligations and of no other's")
     func ownDepartment() async throws {
         let service = try await Service.start(on: "2026-03-02")

@@ -45,7 +45,7 @@ import WorkingDays
         #expect(try await listed("checks_due", on: "2025-06-01") == [])
         #expect(
             try await listed("checks_due", on: "2025-06-02") == [
-                [id, nil, "Children and Families", "2025-06-02", "2025-02-04", "obligation_check"]
+                [id, nil, "Children and Families", "2025-06-02", "2025-06-02", "obligation_check"]
             ])
     }
 
