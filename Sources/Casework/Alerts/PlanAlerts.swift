@@ -73,7 +73,10 @@ struct AlertPlanner {
     }
 
     private func plan(_ duty: DutyAhead, at now: Date, on today: Day) -> (told: [AlertRow], nextOn: Day?) {
-        guard let ladder = ladders.ladder(of: duty.scope, on: today) else { return ([], nil) }
+        guard
+            let ladder = ladders.ladder(of: duty.scope, on: today)?
+                .climbed(atOmbudsman: duty.ombudsmanCase != nil)
+        else { return ([], nil) }
         do {
             let plan = try ladder.plan(
                 dueOn: duty.dueOn, duty.climb, on: today, calendar)

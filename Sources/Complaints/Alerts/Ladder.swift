@@ -60,6 +60,13 @@ public struct Ladder: Hashable, Sendable {
         self.inForceFrom = inForceFrom
         self.steps = steps
     }
+
+    /// The ladder as a duty climbs it: the Link Officer is told of what is at the Ombudsman and of nothing else (requirement R88).
+    public func climbed(atOmbudsman isAtOmbudsman: Bool) -> Ladder {
+        Ladder(
+            scope: scope, inForceFrom: inForceFrom,
+            steps: steps.filter { isAtOmbudsman || $0.audience != .linkOfficer })
+    }
 }
 
 extension Collection<Ladder> {

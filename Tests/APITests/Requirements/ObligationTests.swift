@@ -1,3 +1,4 @@
+import Complaints
 import Foundation
 import HTTPTypes
 import JSON
@@ -93,6 +94,32 @@ import WorkingDays
                 ])
         #expect(shown["obligations"].elements.count { $0["owner_service"].text == "Fostering" } == 4)
         #expect(shown["agreed_pence"].integer == 62_000)
+    }
+
+    @Test("R88: the Link Officer is told of what is overdue at the Ombudsman on its second day, and of nothing else")
+    func linkOfficer() async throws {
+        let service = try await Service.start(on: "2025-01-20")
+        let officer = try await service.addLinkOfficer(from: "2025-01-20")
+        let path = try await decided(service, on: "2024-12-10")
+        _ = try await agree(
+            service, path,
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2024-12-10", "due_on": "2025-02-04"}"#)
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2025-01-20T09:30:00Z")
+        try await file.done(
+            "/obligations",
+            """
+            {"scope": "wider", "type": "staff_training", "source": "local", "text": "Train the team.",
+            "owner_department": "Highways", "agreed_on": "2025-01-20", "due_on": "2025-02-04"}
+            """)
+        func told(on day: String) async throws -> [String] {
+            try await Service.start(on: day).alerts()
+                .filter { $0.duty == .obligation && $0.recipient.person?.text == officer }
+                .map { "\($0.raisedOn) \($0.complaint == nil ? "case" : "complaint")" }
+        }
+
+        #expect(try await told(on: "2025-02-05") == [])
+        #expect(try await told(on: "2025-02-06") == ["2025-02-06 case"])
+        #expect(try await told(on: "2025-02-21") == ["2025-02-06 case"])
     }
 
     @Test(
