@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import random
+import urllib.error
 import urllib.request
 import uuid
 

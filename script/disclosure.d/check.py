@@ -242,6 +242,8 @@ def main(url, public, internal, name, totals):
         if judgement.withheld and len(judgement.withheld) >= 3 * small_here and judgement.fewer_would_do:
             faults.append(f"{table}: {len(judgement.withheld)} are withheld for {small_here} small ones, and fewer would do")
         left += len({sums.groups[number] for number, state in enumerate(sums.states) if state == "not_available"})
+    if withheld and withheld >= 3 * small:
+        faults.append(f"{withheld} are withheld for {small} small ones")
     with open(totals, "a") as file:
         print(withheld, small, file=file)
     for fault in faults:

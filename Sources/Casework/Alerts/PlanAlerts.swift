@@ -120,7 +120,8 @@ struct AlertPlanner {
             above[kind] = holders[PostName(kind: kind, place: place)]
         }
         return WhoIsTold(
-            assignee: line.assignee.responsible, rungs: Rungs(above, except: duty.named), linkOfficer: linkOfficer)
+            assignee: line.assignee.responsible, rungs: Rungs(above, except: duty.named),
+            linkOfficer: linkOfficer.flatMap { duty.named.contains($0) ? nil : $0 })
     }
 }
 

@@ -78,8 +78,8 @@ extension CorrectComplaint {
         if let namedPeople {
             let before = try NamedPerson.all(of: complaint.id, db)
             for person in namedPeople where !before.contains(person) {
-                _ = try Person.find(person, field: "named_people", db)
-                try NamedPerson.record(person, in: &complaint, context, db)
+                let named = try Person.find(person, field: "named_people", db)
+                try NamedPerson.record(named, in: &complaint, context, db)
             }
             try db.execute(
                 """

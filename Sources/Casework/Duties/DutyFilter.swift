@@ -2,7 +2,7 @@ import Complaints
 import Postgres
 import WorkingDays
 
-/// How whose something is is found: of each row that is looked at, until a page is full, or of all rows at once.
+/// How what belongs to somebody is found: row by row until a page is full, or all of it at once.
 enum Lookup {
     case ofEach, ofAll
 
@@ -135,10 +135,7 @@ extension SQL {
     static func assignment(dealtWithBy person: PersonID, on day: Day) -> SQL {
         """
         (a.person_id = \(person) OR a.person_id IS NULL AND a.team_id = ANY (\(teams(managedBy: person, on: day)))
-            AND NOT EXISTS (
-                SELECT FROM complaint_named_person AS n
-                WHERE n.complaint_id = a.complaint_id AND n.person_id = \(person)
-            ))
+            AND \(isUnnamed("\(person)", in: "a.complaint_id")))
         """
     }
 

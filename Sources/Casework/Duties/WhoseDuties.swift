@@ -31,15 +31,24 @@ extension SQL {
         """
     }
 
-    /// The Link Officer of the letter that the duty `d` is about while they are here, else of the day.
+    /// The Link Officer of the letter that the duty `d` is about while they are here, else of the day; nobody whom its complaint names.
     static func linkOfficerOfDuty(on day: Day) -> SQL {
         """
         coalesce(
             (
                 SELECT p.id FROM letter AS t JOIN person AS p ON p.id = t.link_officer_id AND p.active_until IS NULL
-                WHERE t.id = d.letter_id
+                WHERE t.id = d.letter_id AND \(isUnnamed("p.id", in: "d.complaint_id"))
             ),
-            (\(linkOfficerHere(on: day)))
+            (SELECT p.id FROM (\(linkOfficerHere(on: day))) AS p WHERE \(isUnnamed("p.id", in: "d.complaint_id")))
+        )
+        """
+    }
+
+    /// That a complaint, if there is one, does not name a person.
+    static func isUnnamed(_ person: SQL, in complaint: SQL) -> SQL {
+        """
+        NOT EXISTS (
+            SELECT FROM complaint_named_person AS n WHERE n.complaint_id = \(complaint) AND n.person_id = \(person)
         )
         """
     }
@@ -61,10 +70,7 @@ extension SQL {
             coalesce(
                 (
                     SELECT p.id FROM person AS p
-                    WHERE p.id = b.owner_id AND p.active_until IS NULL AND NOT EXISTS (
-                        SELECT FROM complaint_named_person AS n
-                        WHERE n.complaint_id = b.complaint_id AND n.person_id = p.id
-                    )
+                    WHERE p.id = b.owner_id AND p.active_until IS NULL AND \(isUnnamed("p.id", in: "b.complaint_id"))
                 ),
                 (
                     SELECT o.person_id
@@ -78,10 +84,8 @@ extension SQL {
                     ) AS q
                     CROSS JOIN LATERAL (
                         SELECT o.person_id FROM post_holder AS o
-                        WHERE o.post_id = q.id AND \(standing(on: day)) AND NOT EXISTS (
-                            SELECT FROM complaint_named_person AS n
-                            WHERE n.complaint_id = b.complaint_id AND n.person_id = o.person_id
-                        )
+                        WHERE o.post_id = q.id AND \(standing(on: day))
+                            AND \(isUnnamed("o.person_id", in: "b.complaint_id"))
                         LIMIT 1
                     ) AS o
                     ORDER BY array_position(\(rungs), q.kind) LIMIT 1
@@ -96,10 +100,8 @@ extension SQL {
         LEFT JOIN LATERAL (
             SELECT o.person_id
             FROM post AS q JOIN post_holder AS o ON o.post_id = q.id AND \(standing(on: day))
-            WHERE q.team_id = \(assigned).team_id AND \(assigned).person_id IS NULL AND NOT EXISTS (
-                SELECT FROM complaint_named_person AS n
-                WHERE n.complaint_id = \(complaint) AND n.person_id = o.person_id
-            )
+            WHERE q.team_id = \(assigned).team_id AND \(assigned).person_id IS NULL
+                AND \(isUnnamed("o.person_id", in: complaint))
             LIMIT 1
         ) AS h ON true
         """

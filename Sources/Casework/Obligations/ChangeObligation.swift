@@ -23,6 +23,7 @@ public struct ChangeObligation: ObligationChange {
         owner = NamedOwner(&fields)
         dueOn = fields.day(optional: "due_on")
         agreedOn = fields.day(optional: "agreed_on")
+        if agreedOn != nil, dueOn == nil { fields.missing("due_on", with: "agreed_on") }
         reason = fields.text("reason", limit: 2_000, audited: true)
     }
 

@@ -32,8 +32,9 @@ public struct NamePerson: ComplaintAddition {
     public func add(
         to found: Complaint, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws -> NamedPerson {
+        let named = try Person.find(person, field: "person_id", db)
         var changed = found
-        try NamedPerson.record(person, in: &changed, context, db)
+        try NamedPerson.record(named, in: &changed, context, db)
         try changed.store(replacing: found, db)
         return NamedPerson(person: person)
     }
@@ -43,30 +44,28 @@ public struct NamePerson: ComplaintAddition {
 
 extension NamedPerson {
     /// Names somebody: what they were to deal with goes back to the team, what they were appointed to ends, and what they owed passes on.
-    ///
-    /// - Throws: `Refusal.unknownPerson`.
     static func record(
-        _ person: PersonID, in complaint: inout Complaint, _ context: borrowing OperationContext,
+        _ person: Person, in complaint: inout Complaint, _ context: borrowing OperationContext,
         _ db: borrowing Transaction
     ) throws {
         try db.execute(
             """
             INSERT INTO complaint_named_person (complaint_id, person_id, named_at)
-            VALUES (\(complaint.id), \(person), \(context.now)) ON CONFLICT DO NOTHING
+            VALUES (\(complaint.id), \(person.id), \(context.now)) ON CONFLICT DO NOTHING
             """)
         let theirs = try db.first(
             """
             SELECT id FROM complaint_assignment
-            WHERE complaint_id = \(complaint.id) AND person_id = \(person) AND ended_at IS NULL
+            WHERE complaint_id = \(complaint.id) AND person_id = \(person.id) AND ended_at IS NULL
             """
         ) { try $0["id"] as Int }
         if theirs != nil {
             try Assignment.returnToTeam(complaint.id, reason: "The complaint names the person.", context, db)
         }
-        complaint.endAppointments(of: person)
-        let department = try Person.find(person, field: "person_id", db).department
+        complaint.endAppointments(of: person.id)
         _ = try Obligation.passOn(
-            of: person, in: complaint.id, to: department, reason: "The complaint names the person.", context, db)
+            of: person.id, in: complaint.id, to: person.department, reason: "The complaint names the person.", context,
+            db)
     }
 
     /// Whom a complaint names.

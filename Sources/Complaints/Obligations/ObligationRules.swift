@@ -76,7 +76,9 @@ extension Obligation {
     ) throws(Refusal) {
         var terms = try agreed()
         try checkUndone()
-        if let agreedOn { try checkHappened("agreed_on", agreedOn, after: "agreed_on", terms.agreedOn, by: today) }
+        if let agreedOn {
+            try checkHappened("agreed_on", agreedOn, after: "the obligation's own agreement", terms.agreedOn, by: today)
+        }
         if let day {
             try checkOrder("due_on", day, after: "agreed_on", terms.agreedOn)
             try checkNear("due_on", day, today: today)

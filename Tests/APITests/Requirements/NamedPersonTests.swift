@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import API
+@testable import Casework
 
 /// Whoever a complaint names does nothing in it.
 @Suite(.database) struct NamedPersonTests {
@@ -53,6 +54,50 @@ import Testing
         #expect(!before.values.contains("complaint_names_caller"))
         #expect(after.values.allSatisfy { $0 == "complaint_names_caller" })
         #expect(page.status == 200)
+    }
+
+    @Test("Nobody is named whom the directory does not have, when a complaint names somebody or is corrected")
+    func unknown() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2026-02-23T09:30:00Z")
+        let nobody = "0197a3c0-5c1e-7b3e-8a44-2f9d3c1b7a10"
+
+        let named = try await file.act("/named-people", #"{"person_id": "\#(nobody)"}"#)
+        let corrected = try await file.act(
+            "/corrections", #"{"named_people": ["\#(nobody)"], "reason": "Left out."}"#)
+
+        #expect(try [named.code, corrected.code] == ["unknown_person", "unknown_person"])
+        #expect(try await file.complaint["named_people"].elements.isEmpty)
+    }
+
+    @Test("A Link Officer whom the complaint names deals with nothing of its case, and is told of nothing")
+    func linkOfficer() async throws {
+        let service = try await Service.start(on: "2025-01-20")
+        let officer = try await service.addLinkOfficer(from: "2025-01-01")
+        let file = try await Casefile.accepted(service, "corporate", receivedAt: "2024-10-01T09:30:00Z")
+        let opened = try await service.post(
+            "/v1/ombudsman-cases",
+            #"""
+            {"reference": "24 000 001", "complaint_id": "\#(file.path.lastIdentifier)", "enquiry_on": "2025-01-06"}
+            """#)
+        try #require(opened.status == 201, "\(opened.text)")
+        let logged = try await service.change(
+            try #require(opened.headers[.location]), "/letters",
+            #"{"kind": "enquiry", "received_on": "2025-01-06", "due_on": "2025-02-03"}"#)
+        try #require(logged.status == 200, "\(logged.text)")
+        func dealtWith(on day: String) async throws -> [String?] {
+            try await Service.start(on: day).get("/v1/worklists/ombudsman").json["items"].elements
+                .filter { $0["duty"].text == "ombudsman_letter" }.map { $0["responsible_person_id"].text }
+        }
+        #expect(try await dealtWith(on: "2025-01-20") == [officer])
+
+        try await file.done("/named-people", #"{"person_id": "\#(officer)"}"#)
+
+        #expect(try await dealtWith(on: "2025-01-20") == [nil])
+        let theirs = try await service.get("/v1/worklists/ombudsman?person_id=\(officer)").json["items"]
+        #expect(theirs.elements.isEmpty)
+        let told = try await Service.start(on: "2025-02-04").alerts().filter { $0.duty == .ombudsmanLetter }
+        #expect(!told.isEmpty && told.allSatisfy { $0.recipient.role == .manager })
     }
 
     @Test("R57: nobody acts in a complaint for somebody it names, and acts there in their own right")

@@ -49,6 +49,8 @@ import Testing
 
         let same = try await service.change(path, "/changes", #"{"due_on": "2026-06-01", "reason": "Moved."}"#)
         let blank = try await service.change(path, "/changes", #"{"due_on": "2026-07-01", "reason": " "}"#)
+        let dayless = try await service.change(
+            path, "/changes", #"{"owner_department": "Highways", "agreed_on": "2026-03-02", "reason": "Agreed."}"#)
         let early = try await service.change(path, "/changes", #"{"due_on": "2026-02-27", "reason": "Moved."}"#)
         let moved = try await service.change(path, "/changes", #"{"due_on": "2026-07-01", "reason": "Moved."}"#)
         let given = try await service.change(
@@ -56,6 +58,7 @@ import Testing
         let events = try await service.get(file.path + "/events").json["items"].elements.suffix(2)
 
         #expect(try [same.code, blank.code, early.code] == ["obligation_unchanged", "invalid_body", "out_of_order"])
+        #expect(dayless.text.contains("required with agreed_on"), "\(dayless.text)")
         #expect(try moved.json["due_on"].text == "2026-07-01")
         #expect(try given.json["owner_id"] == .null)
         #expect(try given.json["owner_department"].text == "Highways")
@@ -66,7 +69,7 @@ import Testing
     }
 
     @Test(
-        "What somebody owns passes to their department once the complaint names them, and to nobody of theirs is anything told",
+        "What somebody owns passes to their department once the complaint names them, and it is theirs no more",
         arguments: [(department: "Highways", owner: "Highways"), (department: nil, owner: nil)])
     func named(department: String?, owner: String?) async throws {
         let service = try await Service.start(on: "2026-03-02")
@@ -81,7 +84,7 @@ import Testing
         let now = try await service.get(path).json
         #expect(now["owner_department"].text == owner)
         #expect((now["owner_id"] == .null) == (owner != nil))
-        // Where it has no department to pass to, nobody of it is told of by the person's name.
+        // Where there is no department to pass to, it stays in their name and is the Complaints Manager's to deal with.
         let later = try await Service.start(on: "2026-06-03")
         let theirs = try await later.get("/v1/worklists/obligations_overdue?person_id=\(person)").json["items"]
         let all = try await later.get("/v1/worklists/obligations_overdue").json["items"].elements
