@@ -55,9 +55,7 @@ public struct RenameCause: RequestedOperation {
         try context.audit(
             Self.event,
             details: ["cause": .text(found.code), "from_name": .text(found.name), "to_name": .text(name)], db)
-        return try db.refusing(["cause_name_key": .nameTaken("cause \(name)")]) {
-            try found.change("name = \(name)", db)
-        }
+        return try found.change("name = \(name)", named: name, db)
     }
 }
 
@@ -79,7 +77,7 @@ public struct RetireCause: RequestedOperation {
         try found.checkRetirement(on: retiredOn, today: context.today)
         try context.audit(
             Self.event, details: ["cause": .text(found.code), "retired_on": .text(retiredOn.description)], db)
-        return try found.change("retired_on = \(retiredOn)", db)
+        return try found.change("retired_on = \(retiredOn)", named: found.name, db)
     }
 }
 
@@ -105,13 +103,17 @@ extension Cause {
         try Complaints.checkFree("cause", taken: taken)
     }
 
-    func change(_ set: SQL, _ db: borrowing Transaction) throws -> Cause {
-        try db.one(
-            """
-            UPDATE cause SET \(set), version = version + 1 WHERE code = \(code)
-            RETURNING \(SQL.list(Cause.columns.names, of: "cause"))
-            """
-        ) { try Cause.columns.read($0) }
+    /// Changes the cause, which is called `name` after it; refused where another in use has that name, as one may that was
+    /// added while this one was retired.
+    func change(_ set: SQL, named name: String, _ db: borrowing Transaction) throws -> Cause {
+        try db.refusing(["cause_name_key": .nameTaken("cause \(name)")]) {
+            try db.one(
+                """
+                UPDATE cause SET \(set), version = version + 1 WHERE code = \(code)
+                RETURNING \(SQL.list(Cause.columns.names, of: "cause"))
+                """
+            ) { try Cause.columns.read($0) }
+        }
     }
 }
 

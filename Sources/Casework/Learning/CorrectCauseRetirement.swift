@@ -29,6 +29,6 @@ public struct CorrectCauseRetirement: RequestedOperation {
                 "cause": .text(found.code), "from_retired_on": found.retiredOn.map { .text($0.description) },
                 "to_retired_on": retiredOn.map { .text($0.description) }, "reason": .text(reason),
             ], db)
-        return try found.change("retired_on = \(retiredOn)", db)
+        return try found.change("retired_on = \(retiredOn)", named: found.name, db)
     }
 }

@@ -160,4 +160,29 @@ import Testing
         #expect(try await service.corrected(cause + "/corrections", "", token: service.officer) == "403 forbidden")
         #expect(try await service.corrected(cause + "/corrections", "") == "200")
     }
+
+    @Test("The retirement of a cause is not taken back where another cause in use has its name since")
+    func nameGivenAgain() async throws {
+        let service = try await Service.start(on: "2025-03-12")
+        let retired = try await service.post(
+            "/v1/causes/delay/retirement", #"{"retired_on": "2025-03-10"}"#, headers: [.ifMatch: "*"])
+        try #require(retired.status == 200)
+        let another = try await service.post("/v1/causes", #"{"cause": "slowness", "name": "Delay"}"#)
+        try #require(another.status == 201, "\(another.text)")
+
+        let taken = "409 name_taken"
+        #expect(try await service.corrected("/v1/causes/delay/retirement/corrections", "") == taken)
+        #expect(
+            try await service.corrected("/v1/causes/delay/retirement/corrections", #""retired_on": "2025-03-11""#)
+                == "200")
+
+        let renamed = try await service.post(
+            "/v1/causes/slowness/name", #"{"name": "Slowness"}"#, headers: [.ifMatch: "*"])
+        #expect(renamed.status == 200)
+        #expect(try await service.corrected("/v1/causes/delay/retirement/corrections", "") == "200")
+        #expect(
+            try await service.post(
+                "/v1/causes/slowness/name", #"{"name": "delay"}"#, headers: [.ifMatch: "*"]
+            ).code == "name_taken")
+    }
 }
