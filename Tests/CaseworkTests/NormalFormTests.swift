@@ -44,6 +44,7 @@ import Testing
             "Siân  O’Neill-Jones", " José ", "Jose\u{301}", "ﬁona ½", "Gal·la", "Straße ", "O´Neill",
             "a\u{0301}\u{0323}b", "",
             "Chief Executive's\u{200B}", "\u{200B}", "ΣΊΣΥΦΟΣ", "مُحَمَّد", "हिन्दी", "Ｆｉｏｎａ\u{3000}X", "— –",
+            "- Ann  --Lee-", "O'N-x\tY ", "\u{7F}", "-",
         ]
         let references = [
             "T-1", "t 1", "CMP-2026-000001", "cmp2026 000001", "24 017 890", "24017890", "2023/1/11", "A/1/B/2", "--",

@@ -54,6 +54,14 @@ import Testing
             ]),
     ]
 
+    @Test("A name in ASCII alone has the form that it has beside what nobody sees")
+    func plain() {
+        let letters = (0..<0x80).map { Character(Unicode.Scalar(UInt8($0))) }
+        let texts = letters.flatMap { first in letters.map { "\(first)A\(first)\($0)z\($0)" } }
+
+        #expect(texts.filter { $0.normalName != ($0 + "\u{200B}").normalName } == [])
+    }
+
     @Test("A name is one however it is spelt", arguments: names)
     func spelt(_ name: Spellings) {
         #expect(Set(name.all.map(\.normalName)) == [name.of])

@@ -5,12 +5,14 @@ import WorkingDays
 
 struct OmbudsmanCaseRuleTests {
     @Test(
-        "a summary names nobody by a surname, in whatever case, with whatever accent, alone or as half of a double one",
+        "a summary names nobody by a surname, in whatever case, with whatever accent, of one, of half a double or of several",
         arguments: [
             ("Mrs Smith wrote.", ["A. Smith"], false), ("MRS SMITH wrote.", ["A. Smith"], false),
             ("Smith's letter", ["Smith, Anna"], false), ("Mrs Jones", ["A. Smith-Jones"], false),
             ("Mr Garcia", ["Zoë García"], false), ("Mrs A and X", ["Anna A", "X"], true),
-            ("the young person", ["P. Young"], true), ("Anna was not heard.", ["Anna Smith"], true),
+            ("The Smiths and the JONESES", ["A. Jones"], false), ("The Smiths' letter", ["A. Smith"], false),
+            ("their young ones, the youngs", ["P. Young"], true), ("the young person", ["P. Young"], true),
+            ("Anna was not heard.", ["Anna Smith"], true),
             ("Smithson wrote.", ["A. Smith"], true), ("Nobody is named.", [], true), ("P48450", ["P48450"], true),
         ])
     func summary(text: String, names: [String], isPrinted: Bool) {

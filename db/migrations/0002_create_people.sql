@@ -9,6 +9,10 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     normal text := name;
 BEGIN
+    -- Of most names the letters are small and the hyphens spaces, and that is all.
+    IF octet_length(name) = length(name) AND name !~ '[\u0001-\u001F\u007F''`]' THEN
+        RETURN btrim(regexp_replace(lower(translate(name, '-', ' ')), ' {2,}', ' ', 'g'));
+    END IF;
     IF octet_length(name) > length(name) THEN
         -- These are accents that stand alone, which would leave a space behind.
         normal := normalize(translate(name, U&'\00B4\0384\1FBD\1FBF\1FFD\1FFE', ''), NFKD);
@@ -106,6 +110,9 @@ COMMENT ON COLUMN service.in_use_until IS 'The last day a complaint about it may
 CREATE FUNCTION spell_department() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF EXISTS (SELECT FROM department AS d WHERE d.name = NEW.department) THEN
+        RETURN NEW;
+    END IF;
     NEW.department := coalesce(
         (SELECT d.name FROM department AS d WHERE listed_name(d.name) = listed_name(NEW.department)), NEW.department
     );

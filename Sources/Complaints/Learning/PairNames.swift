@@ -16,7 +16,7 @@ struct PairNames {
     /// Whether a text has a name, in capitals, small, of several or of what is somebody's too.
     func isNamed(in text: String) -> Bool {
         text.words.contains { word in
-            word.forms.contains { surnames.contains($0) || (word.isCapital && words.contains($0)) }
+            word.nameForms.contains { surnames.contains($0) || (word.isCapital && words.contains($0)) }
         }
     }
 
@@ -43,15 +43,4 @@ extension String {
 
 extension Character {
     fileprivate var isDash: Bool { unicodeScalars.allSatisfy(\.properties.isDash) }
-}
-
-extension Substring {
-    /// Whether its first letter is a capital; an apostrophe may stand before it.
-    fileprivate var isCapital: Bool { first(where: \.isLetter)?.isUppercase == true }
-
-    /// The word in its normal form, and what it is the plural or the possessive of.
-    fileprivate var forms: [String] {
-        let word = String(self).normalName
-        return [word] + ["es", "s"].compactMap { word.hasSuffix($0) ? String(word.dropLast($0.count)) : nil }
-    }
 }

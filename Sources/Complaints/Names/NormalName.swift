@@ -6,6 +6,7 @@ extension String {
     /// Composed and decomposed letters, accents, case, apostrophes, hyphens and spaces make no difference. The database has the same rule, `normal_name`, for its indexes and the search; a test compares them over every
     /// character. The steps are those of compatibility decomposition (Unicode Standard Annex 15, NFKD).
     public var normalName: String {
+        if let plain = plainName { return plain }
         var normal = String.UnicodeScalarView()
         var isAfterSpace = false
         for scalar in decomposedWithoutLoneAccents.unicodeScalars {
@@ -23,7 +24,28 @@ extension String {
     /// The form by which what is on a list of the council's is compared: departments, services, teams, causes.
     ///
     /// It is the normal form whatever stands between the words, or does not; the database has the same rule, `listed_name`. A zero-width space, which nobody sees, may stand within a word or in the place of a space.
-    public var listedName: String { normalName.replacing(" ", with: "") }
+    public var listedName: String {
+        String(decoding: normalName.utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    }
+
+    /// The normal form of a name that has none but ASCII, as most have; nil of another.
+    private var plainName: String? {
+        var normal: [UInt8] = []
+        normal.reserveCapacity(utf8.count)
+        var isAfterSpace = false
+        for byte in utf8 {
+            guard byte < 0x80 else { return nil }
+            guard let letter = NameLetters.ascii[Int(byte)] else { continue }
+            guard letter != UInt8(ascii: " ") else {
+                isAfterSpace = true
+                continue
+            }
+            if isAfterSpace, !normal.isEmpty { normal.append(UInt8(ascii: " ")) }
+            isAfterSpace = false
+            normal.append(letter)
+        }
+        return String(decoding: normal, as: UTF8.self)
+    }
 
     /// Letters apart from their accents; an accent that stands alone would leave a space behind.
     private var decomposedWithoutLoneAccents: String {
@@ -45,6 +67,17 @@ extension String {
 extension Character {
     /// Whether names are compared without it, as an apostrophe: it stands inside a word.
     var isLeftOutOfNames: Bool { unicodeScalars.allSatisfy(\.isLeftOutOfNames) }
+}
+
+extension Substring {
+    /// Whether its first letter is a capital; an apostrophe may stand before it.
+    var isCapital: Bool { first(where: \.isLetter)?.isUppercase == true }
+
+    /// The word in its normal form, and what it is the plural or the possessive of.
+    var nameForms: [String] {
+        let word = String(self).normalName
+        return [word] + ["es", "s"].compactMap { word.hasSuffix($0) ? String(word.dropLast($0.count)) : nil }
+    }
 }
 
 extension Unicode.Scalar {
@@ -75,6 +108,13 @@ private enum NameLetters {
             "ıȷłƚɫøɵđɖɗðħɦŧƭĸƙŋɲɓƀƃƈƒɠǥɣɨɩʉʋƥƴɏƶȥəǝɛɔɍɉɇȼⱥⱦς".unicodeScalars,
             "ijlllooddddhhttqknnbbbcfgggiiuvpyyzzeeeorjecatσ".unicodeScalars.map { [$0] })
     ).merging(["ß": ["s", "s"], "æ": ["a", "e"], "œ": ["o", "e"], "þ": ["t", "h"]]) { $1 }
+
+    /// What becomes of each character of ASCII: a space of what parts names, nothing of what is left out of them.
+    static let ascii: [UInt8?] = (0..<0x80).map { (byte: UInt8) in
+        if parting.contains(UInt32(byte)) { return UInt8(ascii: " ") }
+        if leftOut.contains(UInt32(byte)) { return nil }
+        return (65...90).contains(byte) ? byte + 32 : byte
+    }
 
     /// Spaces, hyphens and dashes.
     static let parting = CodePoints([

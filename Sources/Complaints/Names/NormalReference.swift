@@ -7,7 +7,7 @@ extension String {
         var normal = ""
         var isAfterGap = false
         for character in normalName {
-            guard character.isLetter || character.isNumber else {
+            guard character.isOfReference else {
                 isAfterGap = true
                 continue
             }
@@ -24,5 +24,11 @@ extension String {
 }
 
 extension Character {
+    /// Whether it is a letter or a digit; of ASCII without asking for its properties.
+    fileprivate var isOfReference: Bool {
+        guard let byte = utf8.first, byte < 0x80, utf8.count == 1 else { return isLetter || isNumber }
+        return (97...122).contains(byte) || (48...57).contains(byte) || (65...90).contains(byte)
+    }
+
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
