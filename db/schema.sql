@@ -389,6 +389,10 @@ CREATE FUNCTION public.normal_name(name text) RETURNS text
 DECLARE
     normal text := name;
 BEGIN
+    -- Most names need no more than small letters, and spaces for hyphens.
+    IF octet_length(name) = length(name) AND name !~ '[\u0001-\u001F\u007F''`]' THEN
+        RETURN btrim(regexp_replace(lower(translate(name, '-', ' ')), ' {2,}', ' ', 'g'));
+    END IF;
     IF octet_length(name) > length(name) THEN
         -- These are accents that stand alone, which would leave a space behind.
         normal := normalize(translate(name, U&'\00B4\0384\1FBD\1FBF\1FFD\1FFE', ''), NFKD);
@@ -917,6 +921,9 @@ CREATE FUNCTION public.spell_department() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    IF EXISTS (SELECT FROM department AS d WHERE d.name = NEW.department) THEN
+        RETURN NEW;
+    END IF;
     NEW.department := coalesce(
         (SELECT d.name FROM department AS d WHERE listed_name(d.name) = listed_name(NEW.department)), NEW.department
     );

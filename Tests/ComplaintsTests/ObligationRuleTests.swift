@@ -218,6 +218,8 @@ struct ObligationRuleTests {
             try record(.init(inLieuQuantity: 20))
         }
         #expect(throws: Refusal.nothingCounted) { try record(.init(delivered: 1), .notStarted) }
+        #expect(throws: Refusal.fewerDelivered(than: 9, of: "sessions of therapy")) { try record(.init(delivered: 8)) }
+        try record(.init(delivered: 9))
         try record(.init(inLieuQuantity: 15, inLieuPence: 90_000))
         #expect(throws: Refusal.alreadyRecorded("in_lieu_quantity", on: today)) {
             try record(.init(inLieuQuantity: 5, inLieuPence: 30_000))

@@ -9,7 +9,7 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     normal text := name;
 BEGIN
-    -- Of most names the letters are small and the hyphens spaces, and that is all.
+    -- Most names need no more than small letters, and spaces for hyphens.
     IF octet_length(name) = length(name) AND name !~ '[\u0001-\u001F\u007F''`]' THEN
         RETURN btrim(regexp_replace(lower(translate(name, '-', ' ')), ' {2,}', ' ', 'g'));
     END IF;

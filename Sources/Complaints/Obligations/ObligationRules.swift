@@ -30,13 +30,11 @@ extension Obligation {
             try checkOrder("check_on", checkOn, after: "reached_on", day)
             try checkNear("check_on", checkOn, today: today)
         }
+        guard delivery.isNothing || status != .notStarted && owed != nil else { throw .nothingCounted }
+        if !delivery.isNothing { try owed?.record(delivery, on: day) }
         self.evidence = evidence ?? self.evidence
         self.checkOn = checkOn ?? self.checkOn
         if status == .notStarted, let quantity = owed { owed = OwedQuantity(quantity.quantity, of: quantity.unit) }
-        if !delivery.isNothing {
-            guard status != .notStarted, owed != nil else { throw .nothingCounted }
-            try owed?.record(delivery, on: day)
-        }
         switch status {
         case .notStarted: partDoneOn = nil
         case .partDone: partDoneOn = day

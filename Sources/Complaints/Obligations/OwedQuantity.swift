@@ -35,7 +35,8 @@ public struct OwedQuantity: Hashable, Sendable {
     /// What was neither provided nor paid for.
     public var outstanding: Int { quantity - delivered - (inLieu?.quantity ?? 0) }
 
-    /// Records what was provided so far and what is paid for in place of the rest, together no more than is owed.
+    /// Records what was provided so far and what is paid for in place of the rest, together no more than is owed; what was
+    /// provided does not become less, but by a correction.
     mutating func record(_ delivery: Delivery, on day: Day) throws(Refusal) {
         var next = self
         if let quantity = delivery.inLieuQuantity, let pence = delivery.inLieuPence {
@@ -45,6 +46,7 @@ public struct OwedQuantity: Hashable, Sendable {
             throw .obligationQuantity("in_lieu_pence", with: "in_lieu_quantity")
         }
         next.delivered = delivery.delivered ?? delivered
+        guard next.delivered >= delivered else { throw .fewerDelivered(than: delivered, of: unit) }
         guard next.outstanding >= 0 else {
             let rest = delivery.delivered == nil ? delivered : next.inLieu?.quantity ?? 0
             throw .moreThanOwed(quantity - rest, of: unit)
