@@ -2189,7 +2189,11 @@ END)) STORED,
     CONSTRAINT stage_advocate_asked CHECK (((advocate_asked_on IS NOT NULL) OR (advocate_appointed_on IS NULL))),
     CONSTRAINT stage_advocate_in_order CHECK (((advocate_asked_on >= requested_on) AND (advocate_appointed_on >= advocate_asked_on))),
     CONSTRAINT stage_bypassed_in_order CHECK ((bypassed_on >= requested_on)),
-    CONSTRAINT stage_checked_by_another CHECK (((checked_by <> drafted_by) AND (NOT (checked_by_ids && drafted_by_ids)))),
+    CONSTRAINT stage_checked_by_another CHECK (
+CASE
+    WHEN ((cardinality(checked_by_ids) > 0) AND (cardinality(drafted_by_ids) > 0)) THEN (NOT (checked_by_ids && drafted_by_ids))
+    ELSE (checked_by <> drafted_by)
+END),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK ((early_referral_accepted_on >= early_referral_on)),
     CONSTRAINT stage_early_referral_in_order CHECK ((early_referral_on >= requested_on)),
     CONSTRAINT stage_early_referral_whole CHECK (((early_referral_on IS NOT NULL) OR (num_nonnulls(early_referral_reason, action_plan, early_referral_accepted_on) = 0))),

@@ -1,9 +1,14 @@
+import Foundation
+
 /// How long a text may be and whether it has lines: the one table for what a request sends and what a file brings.
 public struct TextLimit: Hashable, Sendable, ExpressibleByIntegerLiteral {
     /// As a person counts them (extended grapheme clusters, Unicode Standard Annex 29), however each is composed.
     public let characters: Int
     /// Whether it may have line breaks and tabs.
     public let hasLines: Bool
+
+    /// What a name or a reference may have in UTF-8, its letters composed: enough for any script, and for an index over two.
+    private var bytes: Int { 6 * characters }
 
     /// A text of one line, unless it may have lines.
     public init(_ characters: Int, hasLines: Bool = false) {
@@ -33,6 +38,9 @@ public struct TextLimit: Hashable, Sendable, ExpressibleByIntegerLiteral {
     /// What is wrong with a text, if anything is.
     public func fault(in text: String) -> TextFault? {
         if !text.hasCharacters(upTo: characters) { return .tooLong(characters) }
+        if !hasLines, text.utf8.count > bytes, text.precomposedStringWithCanonicalMapping.utf8.count > bytes {
+            return .tooManyBytes(bytes)
+        }
         var isBlank = true
         for scalar in text.unicodeScalars {
             if scalar.breaksLines {
@@ -57,6 +65,8 @@ extension String {
 /// What is wrong with a text.
 public enum TextFault: Hashable, Sendable {
     case tooLong(Int)
+    /// No more characters than it may have, but of more accents than any script has.
+    case tooManyBytes(Int)
     /// It has nothing in it that can be seen.
     case blank
     /// It has a line break or a tab, where one line is meant.
@@ -67,6 +77,7 @@ public enum TextFault: Hashable, Sendable {
     public var sentence: String {
         switch self {
         case .tooLong(let limit): "may have at most \(limit) characters"
+        case .tooManyBytes(let limit): "may have at most \(limit) bytes in UTF-8"
         case .blank: "must not be blank"
         case .lineBreak: "must be one line, without tabs"
         case .control(let scalar):
@@ -76,7 +87,7 @@ public enum TextFault: Hashable, Sendable {
 
     var code: FieldError.Code {
         switch self {
-        case .tooLong: .tooLong
+        case .tooLong, .tooManyBytes: .tooLong
         case .blank: .blank
         case .lineBreak, .control: .forbiddenCharacter
         }

@@ -62,9 +62,9 @@ public struct PostgresError: Error, Sendable {
 }
 
 extension PostgresError {
-    /// Whether it was this constraint that refused the row.
+    /// Whether it was this constraint that refused the row; that a value is too large for its index is another error.
     public func isViolation(of constraint: StaticString) -> Bool {
-        code == .server && self.constraint == constraint.description
+        code == .server && sqlState?.rawValue.hasPrefix("23") == true && self.constraint == constraint.description
     }
 
     /// Whether the row that was written is one that a policy does not let whoever writes it see; a right that is missing on the
@@ -96,6 +96,9 @@ extension PostgresError {
 
     /// Whether the same transaction may succeed when it is run again.
     var isTransient: Bool { sqlState == .serializationFailure || sqlState == .deadlockDetected }
+
+    /// Whether it is run again: also where what a row refers to went meanwhile, which the second run knows from the start.
+    var isRunAgain: Bool { isTransient || sqlState == .foreignKeyViolation }
 }
 
 extension PostgresError: CustomStringConvertible {

@@ -48,6 +48,19 @@ import WorkingDays
         #expect(holders(post) == ["Ann 2025-01-06–2026-03-31", "Cem 2026-04-01–"])
     }
 
+    @Test("Whoever handed the post over goes on until the next, though the holding after it is moved before theirs")
+    func movedBefore() throws {
+        var post = try post([(Self.ann, "2024-01-01", nil)])
+        try post.handOver(to: Self.bob, from: try day("2024-06-01"), until: nil, today: Self.today)
+        try post.handOver(to: Self.cem, from: try day("2024-09-01"), until: nil, today: Self.today)
+        let moved = PostHolder(person: Self.bob, fromOn: try day("2023-01-01"), untilOn: try day("2023-12-31"))
+
+        try post.correct(post.holders[1], to: moved, today: Self.today)
+
+        #expect(
+            holders(post) == ["Bob 2023-01-01–2023-12-31", "Ann 2024-01-01–2024-08-31", "Cem 2024-09-01–"])
+    }
+
     @Test("A post is given for days before somebody else begins, and not a day longer")
     func before() throws {
         var post = try post([(Self.bob, "2026-04-01", nil)])

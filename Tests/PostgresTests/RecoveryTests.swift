@@ -97,6 +97,36 @@ struct RecoveryTests {
         #expect(tries.value == 3)
     }
 
+    @Test("A write that refers to what went meanwhile is run again, which knows that from the start")
+    func goneMeanwhile() async throws {
+        try await database.write {
+            try $0.script(
+                """
+                CREATE TABLE crew (id integer PRIMARY KEY); INSERT INTO crew VALUES (1), (2);
+                CREATE TABLE shift (crew_id integer NOT NULL REFERENCES crew (id))
+                """)
+        }
+        let tries = Counter()
+        let other = BlockingWrite("DELETE FROM crew WHERE id = 1")
+
+        try await database.write { [database] db in
+            let crew = try db.one("SELECT min(id) AS id FROM crew") { try $0["id"] as Int }
+            if tries.next() == 1 { other.runAndWait(on: database) }
+            try db.execute("INSERT INTO shift VALUES (\(crew))")
+        }
+        let error = await postgresError {
+            try await database.write { db in
+                tries.next()
+                try db.execute("INSERT INTO shift VALUES (7)")
+            }
+        }
+
+        let ids = try await database.single { try $0.all("SELECT crew_id FROM shift") { try $0["crew_id"] as Int } }
+        #expect(ids == [2])
+        #expect(error?.sqlState == .foreignKeyViolation)
+        #expect(tries.value == 2 + 3)
+    }
+
     @Test("A prepared statement whose table has changed is prepared again", arguments: ["single", "write"])
     func stalePlan(kind: String) async throws {
         try await database.write { try $0.script("CREATE TABLE item (id integer); INSERT INTO item VALUES (1)") }

@@ -154,7 +154,13 @@ CREATE TABLE stage (
     ),
     CONSTRAINT stage_early_referral_in_order CHECK (early_referral_on >= requested_on),
     CONSTRAINT stage_early_referral_accepted_in_order CHECK (early_referral_accepted_on >= early_referral_on),
-    CONSTRAINT stage_checked_by_another CHECK (checked_by <> drafted_by AND NOT checked_by_ids && drafted_by_ids),
+    -- Two people of one name are two, where both are in the directory.
+    CONSTRAINT stage_checked_by_another CHECK (
+        CASE WHEN cardinality(checked_by_ids) > 0 AND cardinality(drafted_by_ids) > 0
+            THEN NOT checked_by_ids && drafted_by_ids
+            ELSE checked_by <> drafted_by
+        END
+    ),
     CONSTRAINT stage_early_referral_without_panel CHECK (early_referral_accepted_on IS NULL OR panel_held_on IS NULL),
     CONSTRAINT stage_responded_in_order CHECK (responded_on >= requested_on),
     CONSTRAINT stage_outcome_when_responded CHECK ((outcome IS NULL) = (responded_on IS NULL)),

@@ -143,7 +143,15 @@ extension Complaint {
     /// The contact is this complaint again, unless it became something else meanwhile; whoever does not see what it became is
     /// not told what that is.
     private func takeContactBack(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
-        let asked: SQL = "SELECT id FROM contact WHERE released_complaint_id = \(id)"
+        // Also where it was made another complaint in error since, of which the file alone remembers the first.
+        let asked: SQL = """
+            SELECT k.id FROM contact AS k
+            WHERE k.released_complaint_id = \(id)
+                OR k.complaint_id IS DISTINCT FROM \(id) AND k.id IN (
+                    SELECT e.contact_id FROM audit_event AS e
+                    WHERE e.complaint_id = \(id) AND e.operation = 'contact_released'
+                )
+            """
         let isSeen = try db.first(asked) { try $0["id"] as ContactID } != nil
         try db.reachingEverything { db in
             guard let released = try db.first(asked, { try $0["id"] as ContactID }) else { return }

@@ -70,12 +70,14 @@ extension Obligation {
 
 extension Obligation.Recommendation {
     static let columns = ColumnList(
-        { number, id, text, report, accepted, reason in
+        { number, id, text, report, accepted, reason, agreedOn in
             Obligation.Recommendation(
-                id: id, number: number, text: text, report: report, accepted: accepted, reason: reason)
+                id: id, number: number, text: text, report: report, accepted: accepted, reason: reason,
+                agreedOn: agreedOn)
         },
         Column("number", \.number, .fixed), Column("id", \.id, .kept), Column("text", \.text, .fixed),
-        Column("report", \.report, .fixed), Column("accepted", \.accepted), Column("decision_reason", \.reason))
+        Column("report", \.report, .fixed), Column("accepted", \.accepted), Column("decision_reason", \.reason),
+        Column("agreed_on", \.agreedOn, .kept))
 
     /// Adds what a report of a stage recommends, or what its answer makes of it.
     func store(of stage: Stage, in complaint: ComplaintID, at now: Date, _ db: borrowing Transaction) throws {

@@ -73,9 +73,21 @@ extension Complaint {
         if let standing { throw Refusal.splitStands(point: standing.point, standing.reference) }
     }
 
-    /// Refuses to let a complaint count again that a point was split off into, where the point was put back meanwhile.
+    /// Refuses to let a complaint count again that a point was split off into, where the point was put back meanwhile, or was
+    /// split off again.
     func checkSplitOff(_ db: borrowing Transaction) throws {
         guard splitFrom != nil else { return }
+        let another: SQL = """
+            SELECT o.split_point, o.reference
+            FROM complaint AS c JOIN complaint AS o ON o.split_from = c.split_from AND o.split_point = c.split_point
+            WHERE c.id = \(id) AND o.id <> c.id AND o.error_on IS NULL
+            """
+        let standing = try db.first(another) {
+            (point: try $0["split_point"] as Int, reference: try $0["reference"] as String)
+        }
+        if let standing { throw Refusal.splitStands(point: standing.point, standing.reference) }
+        let isHidden = try db.reachingEverything { db in try db.first(another) { _ in () } != nil }
+        guard !isHidden else { throw Refusal.beyondReach }
         let back = try db.first(
             """
             SELECT p.number, a.reference

@@ -115,16 +115,18 @@ extension Obligation {
         public let number: Int
         public let text: String
         /// The number of the report that makes it; nil for the panel's, and where a register does not say.
-        public let report: Int?
+        public internal(set) var report: Int?
         /// Nil until the authority has answered; one of a report that another took the place of is never answered.
         public var accepted: Bool?
         /// Why it is not followed (Getting the Best from Complaints).
         public var reason: String?
+        /// The day its terms were agreed by the answer, though it may have been declined since.
+        public let agreedOn: Day?
 
         /// A recommendation, not yet answered unless it is said.
         public init(
             id: ObligationID? = nil, number: Int, text: String, report: Int? = nil, accepted: Bool? = nil,
-            reason: String? = nil
+            reason: String? = nil, agreedOn: Day? = nil
         ) {
             self.id = id
             self.number = number
@@ -132,6 +134,7 @@ extension Obligation {
             self.report = report
             self.accepted = accepted
             self.reason = reason
+            self.agreedOn = agreedOn
         }
     }
 }

@@ -106,8 +106,8 @@ public struct Post: Sendable, Hashable {
         let before = holders.last { $0.isHandedOver && $0.untilOn == holding.fromOn.adding(days: -1) }
         var rest = holders.filter { $0 != holding && $0 != before }
         if let before {
-            let next = (rest.map(\.fromOn).filter { $0 > before.fromOn } + [other?.fromOn].compactMap(\.self)).min()
-            rest.append(before.goingOn.ending(before: next, at: untilOn))
+            let later = (rest + [other].compactMap(\.self)).map(\.fromOn).filter { $0 > before.fromOn }
+            rest.append(before.goingOn.ending(before: later.min(), at: untilOn))
         }
         if let other {
             let overlapping = rest.first { next in

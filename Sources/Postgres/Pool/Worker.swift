@@ -64,7 +64,8 @@ final class Worker {
         }
     }
 
-    /// Runs the body as often as its errors allow: three times after a conflict, once more after a stale plan.
+    /// Runs the body as often as its errors allow: three times in all after a conflict or where what a row refers
+    /// to went meanwhile, once more after a stale plan.
     func perform<Value>(
         _ kind: JobKind, on connection: Connection, for job: any QueuedJob,
         _ body: (borrowing Transaction) throws -> Value
@@ -82,7 +83,7 @@ final class Worker {
                     try connection.forgetStatements()
                     guard mayForgetPlans else { throw error }
                     mayForgetPlans = false
-                } else if kind == .single || triesLeft == 0 || !error.isTransient || !connection.isUsable {
+                } else if kind == .single || triesLeft == 0 || !error.isRunAgain || !connection.isUsable {
                     throw error
                 }
                 pool.metrics.retried.increment()

@@ -63,7 +63,13 @@ import Testing
         try await own.done("/registration-error", #"{"reason": "It was not split off"}"#)
         try await file.done("/corrections", back)
         #expect(try await file.complaint["points"][1]["exclusion"] == .null)
-        #expect(try await own.refused("/reopening", #"{"reason": "It was after all"}"#) == "409 act_in_the_way")
+        let reopening = #"{"reason": "It was after all"}"#
+        #expect(try await own.refused("/reopening", reopening) == "409 act_in_the_way")
+
+        let again = try #require(try await split(2).complaint["reference"].text)
+        let twice = try await own.act("/reopening", reopening)
+        #expect(try twice.code == "act_in_the_way", "\(twice.text)")
+        #expect(try twice.json["detail"].text?.hasPrefix("Point 2 was split off into \(again)") == true)
     }
 
     @Test(

@@ -148,7 +148,16 @@ import Testing
         try await file.done("/registration-error", Erroneous.error)
         let other = try await service.convert(contact)
         try #require(other.status == 201, "\(other.text)")
-        #expect(try await file.refused("/reopening", #"{"reason": "It was one."}"#) == "409 contact_converted")
+        let reopening = #"{"reason": "It was one."}"#
+        #expect(try await file.refused("/reopening", reopening) == "409 contact_converted")
+        #expect(try await service.drift() == [])
+
+        // Both were errors: whichever is reopened first is what became of the contact, and the other is not.
+        let second = Casefile(service: service, path: try #require(other.headers[.location]))
+        try await second.done("/registration-error", Erroneous.error)
+        try await file.done("/reopening", reopening)
+        #expect(try await service.get(contact).json["complaint_id"].text == file.path.lastIdentifier)
+        #expect(try await second.refused("/reopening", reopening) == "409 contact_converted")
         #expect(try await service.drift() == [])
     }
 

@@ -58,6 +58,74 @@ import Testing
         #expect(try await service.get("/v1/obligations").json["items"].elements.count == 1)
     }
 
+    /// A children's complaint whose investigation recommends an apology, and the address of the recommendation.
+    private func reported(_ service: Service) async throws -> (file: Casefile, path: String) {
+        let file = try await MoveBody.answered(service, "childrens", more: #", "responded_by": "\#(Signer.first)""#)
+        try await file.done("/stages", #"{"stage": "investigation", "requested_on": "2025-03-20"}"#)
+        try await file.appoint()
+        try await file.done(
+            "/stages/investigation/report",
+            """
+            {"report_received_on": "2025-04-14", "independent_report_received_on": "2025-04-14",
+            "recommendations": ["Apologise"]}
+            """)
+        let made = try await file.stage("investigation")["recommendations"][0]["obligation_id"].text
+        return (file, "/v1/obligations/" + (try #require(made)))
+    }
+
+    private static let aside = MoveBody.body(
+        "corporate",
+        MoveBody.outside
+            + #", "about_childrens_social_care": false, "stages": [{"stage": "investigation", "set_aside": true}]"#)
+
+    @Test("A recommendation goes neither with its report nor with its stage while another obligation counts as it")
+    func countedTwice() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let (file, path) = try await reported(service)
+        let twice = try await file.done(
+            "/obligations",
+            """
+            {"source": "local", "type": "apology", "text": "Apologise", "owner_department": "Highways",
+            "agreed_on": "2025-05-01", "due_on": "2025-06-02"}
+            """)
+        let error = #"{"reason": "Entered twice", "duplicate_of": "\#(path.lastIdentifier)"}"#
+        let second = "/v1/obligations/" + (try #require(twice["id"].text))
+        try #require(try await service.change(second, "/registration-error", error).status == 200)
+        let last = #"{"reports": [{"number": 2, "taken_back": true}], "reason": "Another's"}"#
+        try await file.done("/stages/investigation/corrections", last)
+
+        let first = #"{"reports": [{"number": 1, "taken_back": true}], "reason": "Another's"}"#
+        #expect(try await file.refused("/stages/investigation/corrections", first) == "409 unsettled")
+        #expect(try await file.refused("/procedure-moves", Self.aside) == "409 unsettled")
+        try #require(try await service.change(second, "/reopening", #"{"reason": "Two"}"#).status == 200)
+        try await file.done("/stages/investigation/corrections", first)
+        #expect(try await service.get(path).status == 404)
+    }
+
+    @Test("What was agreed of a recommendation is in the way of setting its stage aside, and stays once declined")
+    func agreedAside() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let (file, path) = try await reported(service)
+        try await file.done(
+            "/stages/investigation/response",
+            """
+            {"responded_on": "2025-04-17", "outcome": "fault_found", "recommendations": [
+            {"number": 1, "obligation": {"type": "apology", "owner_department": "Children and Families",
+            "due_in_weeks": 4}}]}
+            """)
+        #expect(try await file.refused("/procedure-moves", Self.aside) == "409 stage_unanswered")
+        let declined = try await service.change(
+            path, "/decision", #"{"accepted": false, "decision_reason": "They moved away."}"#)
+        try #require(declined.status == 200, "\(declined.text)")
+
+        let moved = try await file.done("/procedure-moves", Self.aside)
+
+        #expect(moved["stages"][1]["responded_on"] == .null)
+        #expect(try await service.get(path).json["decision_reason"].text == "They moved away.")
+        #expect(moved["stages"][1]["recommendations"].elements.map { $0["report"] } == [.null])
+        #expect(try await service.drift() == [])
+    }
+
     @Test(
         "R76: an obligation of a stage or a review needs the stage or the review",
         arguments: [("stage_1", nil), ("stage_2", "409 source_missing"), ("review", "409 source_missing")]

@@ -1,6 +1,7 @@
 import Complaints
 import HTTPTypes
 import JSON
+import Postgres
 import TestSupport
 import Testing
 
@@ -76,6 +77,25 @@ import Testing
         #expect(try await file.refused("/stages/stage_1/check", "{}", token: second) == "409 checked_by_author")
         #expect(try await file.refused("/stages/stage_1/check", "{}", token: head.token) == "409 checked_by_author")
         try await file.done("/stages/stage_1/check", "{}", token: manager.token)
+    }
+
+    @Test("R62: a draft is checked by another person of the same name")
+    func namesake() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let file = try await Self.complaint(service, accepted: true)
+        let people = [try await service.addPerson("K. Same"), try await service.addPerson("K. Same")]
+        let author = try await service.token(.officer, of: people[0], name: "K. Same")
+        try await file.done("/stages/stage_1/draft", "{}", token: author)
+        // A token has its name alone among those that are not revoked.
+        try await TestDatabase.current.database.write { db in
+            _ = try db.execute("UPDATE api_token SET revoked_at = now() WHERE name = 'K. Same'")
+        }
+        let checker = try await service.token(.officer, of: people[1], name: "K. Same")
+
+        let checked = try await file.done("/stages/stage_1/check", "{}", token: checker)
+
+        #expect(checked["stages"][0]["drafted_by"].text == "K. Same")
+        #expect(checked["stages"][0]["checked_by"].text == "K. Same")
     }
 
     @Test("R77: a pair is approved by somebody else than whoever proposed it, by deputising neither")

@@ -69,6 +69,28 @@ import Testing
         }
     }
 
+    @Test("A name may have 200 characters of six bytes, for which every index has room", arguments: [1, 3])
+    func bytes(accents: Int) async throws {
+        let service = try await Service.start()
+        // No two alike, which an index would store shorter.
+        func name(from first: UInt32) throws -> String {
+            try (first..<first + 200).map {
+                String(try #require(Unicode.Scalar($0 * 7))) + String(repeating: "\u{301}", count: accents)
+            }.joined()
+        }
+        let (department, own) = (try name(from: 0x5000), try name(from: 0x5100))
+        let fits = accents == 1
+
+        let body = #"{"department": "\#(department)", "service": "\#(own)", "in_use_from": "2026-01-01"}"#
+        let added = try await service.post("/v1/services", body)
+        let tagged = try await service.change(
+            try await service.register(), "/tags", #"{"establishment": "\#(own)"}"#)
+
+        #expect(added.status == (fits ? 201 : 422), "\(added.text)")
+        #expect(try added.pointers == (fits ? [] : ["#/department", "#/service"]))
+        #expect(fits ? tagged.status < 300 : tagged.text.contains("1200 bytes"), "\(tagged.text)")
+    }
+
     @Test(
         "A name of nothing but apostrophes and dashes is blank wherever a name is sent", arguments: ["’", "-", "– '"])
     func nameless(name: String) async throws {
