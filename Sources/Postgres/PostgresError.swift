@@ -97,8 +97,8 @@ extension PostgresError {
     /// Whether the same transaction may succeed when it is run again.
     var isTransient: Bool { sqlState == .serializationFailure || sqlState == .deadlockDetected }
 
-    /// Whether it is run again: also where what a row refers to went meanwhile, which the second run knows from the start.
-    var isRunAgain: Bool { isTransient || sqlState == .foreignKeyViolation }
+    /// Whether the transaction is tried again: also where what a row refers to went meanwhile, which the second try knows.
+    var isWorthRetrying: Bool { isTransient || sqlState == .foreignKeyViolation }
 }
 
 extension PostgresError: CustomStringConvertible {

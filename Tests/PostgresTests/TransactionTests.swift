@@ -141,6 +141,25 @@ struct TransactionTests {
         #expect(error?.description.contains("4711") == false)
     }
 
+    @Test("A value that is too large for an index violates no constraint")
+    func tooLargeForIndex() async throws {
+        try await createItems()
+        try await database.write { try $0.script("CREATE UNIQUE INDEX item_name_key ON item (name)") }
+
+        let error = await postgresError {
+            try await database.write { db in
+                _ = try db.execute(
+                    """
+                    INSERT INTO item (id, name)
+                    SELECT 1, string_agg(md5(g::text), '') FROM generate_series(1, 400) AS g
+                    """)
+            }
+        }
+
+        #expect(error?.sqlState?.rawValue == "54000")
+        #expect(error?.isViolation(of: "item_name_key") == false)
+    }
+
     @Test("A first statement that is prepared and fails ends its transaction and nothing else", arguments: 1...3)
     func preparedFirstStatement(failures: Int) async throws {
         try await createItems()

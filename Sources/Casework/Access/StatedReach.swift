@@ -1,3 +1,4 @@
+import Complaints
 import Postgres
 
 /// What a transaction states of whose it is (decision 0056). Where it states nothing, policies let nothing through.
@@ -23,5 +24,12 @@ extension Transaction {
         let value = try body(self)
         try execute(SQL.reachAgain(stated))
         return value
+    }
+
+    /// Refuses where a question has an answer: with what it says to whoever sees that, and to others as beyond their reach.
+    func refuse(where question: SQL, _ refusal: @escaping (Row) throws -> Refusal) throws {
+        if let seen = try first(question, refusal) { throw seen }
+        let isAnswered = try reachingEverything { db in try db.first(question) { _ in () } != nil }
+        guard !isAnswered else { throw Refusal.beyondReach }
     }
 }

@@ -46,16 +46,14 @@ extension RegistrationError {
     static func checkNoDuplicates(
         of id: UUID, in table: SQL, named name: SQL, _ db: borrowing Transaction
     ) throws {
-        let duplicates = try db.all(
-            "SELECT \(name) AS name FROM \(table) AS o WHERE o.duplicate_of = \(id) ORDER BY o.id"
-        ) { Unsettled.duplicate(try $0["name"]) }
-        try checkSettled(duplicates)
-        let isCounted = try db.reachingEverything { db in
-            try db.one("SELECT EXISTS (SELECT FROM \(table) AS o WHERE o.duplicate_of = \(id)) AS is_counted") {
-                try $0["is_counted"] as Bool
-            }
-        }
-        guard !isCounted else { throw Refusal.beyondReach }
+        try db.refuse(
+            where: "SELECT \(name) AS name FROM \(table) AS o WHERE o.duplicate_of = \(id) ORDER BY o.id LIMIT 1"
+        ) { Refusal.unsettled(.duplicate(try $0["name"])) }
+    }
+
+    /// Refuses to leave out an obligation while others were registered twice and count as it.
+    static func checkNoDuplicates(of obligation: ObligationID, _ db: borrowing Transaction) throws {
+        try checkNoDuplicates(of: obligation.rawValue, in: "obligation", named: "'The obligation ' || o.id", db)
     }
 
     /// Takes it from a record of a table.
@@ -143,7 +141,7 @@ extension Complaint {
     /// The contact is this complaint again, unless it became something else meanwhile; whoever does not see what it became is
     /// not told what that is.
     private func takeContactBack(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
-        // Also where it was made another complaint in error since, of which the file alone remembers the first.
+        // Also where it was made another complaint in error since, of which the audit alone remembers the first.
         let asked: SQL = """
             SELECT k.id FROM contact AS k
             WHERE k.released_complaint_id = \(id)

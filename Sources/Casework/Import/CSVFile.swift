@@ -38,13 +38,13 @@ struct CSVFile {
         if repeated { note(1, "names a column twice") }
         guard missing.isEmpty, unknown.isEmpty, !repeated else { return [] }
         let index = Dictionary(uniqueKeysWithValues: header.cells.enumerated().map { ($1, $0) })
-        let ordered = index.map { (name: $0.key, index: $0.value) }.sorted { $0.name < $1.name }
+        let names = index.keys.sorted()
         return records.dropFirst().compactMap { record in
             guard record.cells.count == header.cells.count else {
                 note(record.line, "has \(record.cells.count) columns in place of \(header.cells.count)")
                 return nil
             }
-            return RowReader(file: name, line: record.line, columns: index, ordered: ordered, cells: record.cells)
+            return RowReader(file: name, line: record.line, columns: index, names: names, cells: record.cells)
         }
     }
 }

@@ -9,27 +9,24 @@ struct RowReader {
     let file: String
     let line: Int
     private let columns: [String: Int]
-    /// The columns in the order of their names.
-    private let ordered: [(name: String, index: Int)]
+    /// The names of the columns, in their order.
+    private let names: [String]
     private let cells: [String]
     private(set) var problems: [RegisterProblem] = []
 
-    /// A row of a file with these columns, `ordered` by their names.
-    init(
-        file: String, line: Int, columns: [String: Int], ordered: [(name: String, index: Int)], cells: [String]
-    ) {
+    /// A row of a file with these columns, `names` of them in order.
+    init(file: String, line: Int, columns: [String: Int], names: [String], cells: [String]) {
         self.file = file
         self.line = line
         self.columns = columns
-        self.ordered = ordered
+        self.names = names
         self.cells = cells
     }
 
     /// SHA-256 of what the row says, however its references and names are spelt.
     var digest: [UInt8] {
-        let said = ordered.compactMap { column, index in
-            index < cells.count && !cells[index].isEmpty
-                ? "\(column)\u{1E}\(RegisterFile.said(cells[index], in: column))" : nil
+        let said = names.compactMap { column in
+            optional(column).map { "\(column)\u{1E}\(RegisterFile.said($0, in: column))" }
         }
         return Array(SHA256.hash(data: Data(said.joined(separator: "\u{1F}").utf8)))
     }

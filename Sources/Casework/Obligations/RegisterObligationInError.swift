@@ -24,8 +24,7 @@ public struct RegisterObligationInError: RecordChange {
             of: record.id.rawValue, in: "obligation", reference: "NULL::text", context, db)
         try record.check(error)
         try error.store(in: "obligation", record.id.rawValue, db)
-        try RegistrationError.checkNoDuplicates(
-            of: record.id.rawValue, in: "obligation", named: "'The obligation ' || o.id", db)
+        try RegistrationError.checkNoDuplicates(of: record.id, db)
     }
 
     public var details: [String: AuditValue?] { ["obligation": .text(target.id.text)] }

@@ -63,41 +63,44 @@ extension Complaint {
             return earlier?.exclusion?.reason == .splitOff && point.exclusion?.reason != .splitOff
         }
         guard !back.isEmpty else { return }
-        let standing = try db.first(
-            """
-            SELECT c.split_point, c.reference FROM complaint AS c
-            WHERE c.split_from = \(id) AND c.split_point = ANY(\(back.map(\.number))) AND c.error_on IS NULL
-            ORDER BY c.split_point LIMIT 1
-            """
-        ) { (point: try $0["split_point"] as Int, reference: try $0["reference"] as String) }
-        if let standing { throw Refusal.splitStands(point: standing.point, standing.reference) }
+        try Self.checkNoSplit(of: id, at: back.map(\.number), db)
     }
 
     /// Refuses to let a complaint count again that a point was split off into, where the point was put back meanwhile, or was
     /// split off again.
     func checkSplitOff(_ db: borrowing Transaction) throws {
-        guard splitFrom != nil else { return }
-        let another: SQL = """
-            SELECT o.split_point, o.reference
-            FROM complaint AS c JOIN complaint AS o ON o.split_from = c.split_from AND o.split_point = c.split_point
-            WHERE c.id = \(id) AND o.id <> c.id AND o.error_on IS NULL
-            """
-        let standing = try db.first(another) {
-            (point: try $0["split_point"] as Int, reference: try $0["reference"] as String)
+        // Locked, so that of two that were split off from one point only one counts again.
+        let origin = try db.reachingEverything { db in
+            try db.first(
+                """
+                SELECT a.id, c.split_point FROM complaint AS c JOIN complaint AS a ON a.id = c.split_from
+                WHERE c.id = \(id) FOR NO KEY UPDATE OF a
+                """
+            ) { (complaint: try $0["id"] as ComplaintID, point: try $0["split_point"] as Int) }
         }
-        if let standing { throw Refusal.splitStands(point: standing.point, standing.reference) }
-        let isHidden = try db.reachingEverything { db in try db.first(another) { _ in () } != nil }
-        guard !isHidden else { throw Refusal.beyondReach }
-        let back = try db.first(
-            """
-            SELECT p.number, a.reference
-            FROM complaint AS c
-            JOIN complaint AS a ON a.id = c.split_from
-            JOIN complaint_point AS p ON p.complaint_id = a.id AND p.number = c.split_point
-            WHERE c.id = \(id) AND p.exclusion_reason IS DISTINCT FROM \(ExclusionReason.splitOff)
-            """
-        ) { (point: try $0["number"] as Int, reference: try $0["reference"] as String) }
-        if let back { throw Refusal.pointPutBack(back.point, of: back.reference) }
+        guard let origin else { return }
+        try Self.checkNoSplit(of: origin.complaint, at: [origin.point], except: id, db)
+        try db.refuse(
+            where: """
+                SELECT a.reference FROM complaint AS a JOIN complaint_point AS p ON p.complaint_id = a.id
+                WHERE a.id = \(origin.complaint) AND p.number = \(origin.point)
+                    AND p.exclusion_reason IS DISTINCT FROM \(ExclusionReason.splitOff)
+                """
+        ) { Refusal.pointPutBack(origin.point, of: try $0["reference"]) }
+    }
+
+    /// Refuses where any complaint but `own` counts that was split off from one of these points.
+    private static func checkNoSplit(
+        of ancestor: ComplaintID, at points: [Int], except own: ComplaintID? = nil, _ db: borrowing Transaction
+    ) throws {
+        try db.refuse(
+            where: """
+                SELECT c.split_point, c.reference FROM complaint AS c
+                WHERE c.split_from = \(ancestor) AND c.split_point = ANY(\(points)) AND c.id IS DISTINCT FROM \(own)
+                    AND c.error_on IS NULL
+                ORDER BY c.split_point LIMIT 1
+                """
+        ) { Refusal.splitStands(point: try $0["split_point"], try $0["reference"]) }
     }
 }
 

@@ -56,15 +56,10 @@ extension Stage {
         let (reports, before) = (investigation?.reports ?? [], old?.investigation?.reports ?? [])
         for recommendation in old?.recommendations ?? [] {
             guard !recommendations.contains(where: { $0.number == recommendation.number }) else { continue }
-            if let id = recommendation.id {
-                try RegistrationError.checkNoDuplicates(
-                    of: id.rawValue, in: "obligation", named: "'The obligation ' || o.id", db)
-            }
+            if let obligation = recommendation.id { try RegistrationError.checkNoDuplicates(of: obligation, db) }
             try db.execute("DELETE FROM obligation WHERE stage_id = \(id) AND number = \(recommendation.number)")
         }
         for taken in before.dropFirst(reports.count) {
-            // What was agreed stays without the report.
-            try db.execute("UPDATE obligation SET report = NULL WHERE stage_id = \(id) AND report = \(taken.number)")
             try db.execute("DELETE FROM reported_finding WHERE stage_id = \(id) AND report = \(taken.number)")
             try db.execute("DELETE FROM investigation_report WHERE stage_id = \(id) AND number = \(taken.number)")
         }

@@ -43,7 +43,7 @@ enum RegistrationErrorRefusal: String, SubjectRefusal {
             .conflict(
                 "Something still hangs on the record",
                 means: """
-                    What is registered in error is left out of everything. A case at the Ombudsman, an obligation \
+                    What is registered in error, or taken back, is left out of everything. A case at the Ombudsman, an obligation \
                     that is not done, a safeguarding referral that nobody acknowledged, or a record that was \
                     registered twice and counts as this one would be left in the air.
                     """,

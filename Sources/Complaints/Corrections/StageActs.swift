@@ -11,9 +11,9 @@ extension Stage {
     /// What the answer agreed to do is an obligation by now, and needs the answer.
     private var agreedActs: [RecordedAct?] {
         let (name, answeredOn) = (stage, respondedOn)
-        return recommendations.filter { $0.accepted == true }.map { agreed in
+        return recommendations.filter(\.isAgreed).map { agreed in
             act(
-                .obligation, on: answeredOn ?? requestedOn, number: agreed.number,
+                .obligation, on: agreed.agreedOn ?? answeredOn ?? requestedOn, number: agreed.number,
                 { _, _ in if answeredOn == nil { throw Refusal.stageUnanswered(name) } })
         }
     }

@@ -115,13 +115,16 @@ extension Obligation {
         public let number: Int
         public let text: String
         /// The number of the report that makes it; nil for the panel's, and where a register does not say.
-        public internal(set) var report: Int?
+        public let report: Int?
         /// Nil until the authority has answered; one of a report that another took the place of is never answered.
         public var accepted: Bool?
         /// Why it is not followed (Getting the Best from Complaints).
         public var reason: String?
         /// The day its terms were agreed by the answer, though it may have been declined since.
         public let agreedOn: Day?
+
+        /// Whether the answer made an obligation of it, which is there though it was declined since.
+        public var isAgreed: Bool { accepted == true || agreedOn != nil }
 
         /// A recommendation, not yet answered unless it is said.
         public init(

@@ -5,8 +5,9 @@ public enum PrintSummary {
     /// Refuses a summary with the surname of somebody whom the complaint names.
     ///
     /// A surname counts where it is written as a name, with a capital, of one or of several: "the young person" is nobody's
-    /// name, though somebody is called Young. First names are not looked for, since many are words (Grace, Will, May) and a printed case cannot be
-    /// traced by one; whoever approves a report reads it. `field` is the field of the request that brings the two together.
+    /// name, though somebody is called Young. First names are not looked for, since many are words (Grace, Will, May) and a
+    /// printed case cannot be traced by one; whoever approves a report reads it. `field` is the field of the request that
+    /// brings the two together.
     public static func check(_ summary: String, names: [String], field: String = "summary") throws(Refusal) {
         guard naming(names, among: [summary], \.self).isEmpty else { throw .summaryNamesPerson(field: field) }
     }

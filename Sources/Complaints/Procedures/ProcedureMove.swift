@@ -120,12 +120,8 @@ extension Stage {
         carried.nextRequestedOn = nextRequestedOn
         carried.lateRequest = lateRequest
         if name == .localResolution { carried.advocate = advocacy?.advocate }
-        carried.recommendations = recommendations
-        guard !isSetAside else {
-            carried.recommendations.removeAll { $0.accepted != true && $0.agreedOn == nil }
-            for index in carried.recommendations.indices { carried.recommendations[index].report = nil }
-            return carried
-        }
+        carried.recommendations = recommendations.filter { !isSetAside || $0.isAgreed }
+        guard !isSetAside else { return carried }
         (carried.draftedBy, carried.checkedBy) = (draftedBy, checkedBy)
         (carried.respondedOn, carried.respondedBy, carried.outcome) = (respondedOn, respondedBy, outcome)
         (carried.allPointsUpheld, carried.noFindingReason) = (allPointsUpheld, noFindingReason)

@@ -83,7 +83,7 @@ final class Worker {
                     try connection.forgetStatements()
                     guard mayForgetPlans else { throw error }
                     mayForgetPlans = false
-                } else if kind == .single || triesLeft == 0 || !error.isRunAgain || !connection.isUsable {
+                } else if kind == .single || triesLeft == 0 || !error.isWorthRetrying || !connection.isUsable {
                     throw error
                 }
                 pool.metrics.retried.increment()

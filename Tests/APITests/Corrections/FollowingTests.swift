@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import HTTPTypes
 import JSON
+import Postgres
 import TestSupport
 import Testing
 
@@ -70,6 +71,78 @@ import Testing
         let twice = try await own.act("/reopening", reopening)
         #expect(try twice.code == "act_in_the_way", "\(twice.text)")
         #expect(try twice.json["detail"].text?.hasPrefix("Point 2 was split off into \(again)") == true)
+    }
+
+    /// A complaint with a point that was split off into another department, and that other.
+    private func splitOff(_ service: Service) async throws -> (file: Casefile, own: Casefile) {
+        let file = try await Casefile.accepted(service, points: ["The care", "The parking ticket"])
+        let made = try await file.done(
+            "/points/2/split",
+            """
+            {"split_on": "2025-03-10", "department": "Highways", "service": "Potholes", "explanation": "Not about care."}
+            """)
+        return (file, Casefile(service: service, path: "/v1/complaints/\(try #require(made["id"].text))"))
+    }
+
+    private static let back = #"{"points": [{"number": 2, "excluded_on": null}], "reason": "It belongs here"}"#
+    private static let reopening = #"{"reason": "It was after all"}"#
+
+    @Test("Whoever does not see what a point was split off into, or from, neither puts it back nor is told which it is")
+    func splitUnseen() async throws {
+        let owner = try await Service.start()
+        let database = try await TestDatabase.current.database(as: "redress_service")
+        let service = try owner.over(database)
+        let (file, own) = try await splitOff(owner)
+        func act(_ file: Casefile, _ act: String, _ body: String, of department: String) async throws -> String {
+            let token = try await Service.token("A", .manager, owner.casework, departments: [department])
+            let before = try await owner.get(file.path).text
+            let reply = try await service.send(
+                .post, file.path + act, body, token: token,
+                headers: [.ifMatch: "*", .idempotencyKey: UUID().uuidString])
+            let after = try await owner.get(file.path).text
+            #expect(reply.status < 300 || before == after, "\(reply.text)")
+            return "\(reply.status) \(try reply.code ?? "-")"
+        }
+
+        #expect(try await act(file, "/corrections", Self.back, of: "Children and Families") == "409 beyond_reach")
+        try await own.done("/registration-error", #"{"reason": "It was not split off"}"#)
+        #expect(try await act(file, "/corrections", Self.back, of: "Children and Families") == "201 -")
+        #expect(try await act(own, "/reopening", Self.reopening, of: "Highways") == "409 beyond_reach")
+        await database.shutdown()
+    }
+
+    @Test("Of two complaints that one point was split off into only one counts again, though both are reopened at once")
+    func splitTwice() async throws {
+        let service = try await Service.start(on: "2025-04-30")
+        let (file, first) = try await splitOff(service)
+        let error = #"{"reason": "It was not split off"}"#
+        try await first.done("/registration-error", error)
+        try await file.done("/corrections", Self.back)
+        let made = try await file.done(
+            "/points/2/split",
+            """
+            {"split_on": "2025-03-10", "department": "Highways", "service": "Potholes", "explanation": "Not about care."}
+            """)
+        let second = Casefile(service: service, path: "/v1/complaints/\(try #require(made["id"].text))")
+        try await second.done("/registration-error", error)
+
+        // Neither can store its duties before both have looked whether the other counts.
+        let other = Database(TestDatabase.current.configuration, logger: Service.logger)
+        let (held, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let holding: Void = other.write { db in
+            try db.execute("LOCK TABLE duty IN SHARE MODE")
+            held.signal()
+            release.wait()
+        }
+        await Task.detached { held.waitForSignal() }.value
+        async let one = first.act("/reopening", Self.reopening)
+        async let another = second.act("/reopening", Self.reopening)
+        try await waitUntil(2, waitIn: TestDatabase.current.database)
+        release.signal()
+        try await holding
+
+        #expect(try await [one.status, another.status].sorted() == [200, 409])
+        await other.shutdown()
     }
 
     @Test(

@@ -102,7 +102,7 @@ import Testing
         #expect(try await service.get(path).status == 404)
     }
 
-    @Test("What was agreed of a recommendation is in the way of setting its stage aside, and stays once declined")
+    @Test("What was agreed of a recommendation is in the way of taking its answer back, also once it was declined")
     func agreedAside() async throws {
         let service = try await Service.start(on: "2025-09-01")
         let (file, path) = try await reported(service)
@@ -113,16 +113,19 @@ import Testing
             {"number": 1, "obligation": {"type": "apology", "owner_department": "Children and Families",
             "due_in_weeks": 4}}]}
             """)
-        #expect(try await file.refused("/procedure-moves", Self.aside) == "409 stage_unanswered")
-        let declined = try await service.change(
-            path, "/decision", #"{"accepted": false, "decision_reason": "They moved away."}"#)
-        try #require(declined.status == 200, "\(declined.text)")
+        let unanswered = #"{"responded_on": null, "reason": "Another family's"}"#
 
-        let moved = try await file.done("/procedure-moves", Self.aside)
-
-        #expect(moved["stages"][1]["responded_on"] == .null)
-        #expect(try await service.get(path).json["decision_reason"].text == "They moved away.")
-        #expect(moved["stages"][1]["recommendations"].elements.map { $0["report"] } == [.null])
+        for isDeclined in [false, true] {
+            if isDeclined {
+                let declined = try await service.change(
+                    path, "/decision", #"{"accepted": false, "decision_reason": "They moved away."}"#)
+                try #require(declined.status == 200, "\(declined.text)")
+            }
+            let moved = try await file.act("/procedure-moves", Self.aside)
+            #expect(try moved.code == "act_in_the_way", "\(moved.text)")
+            #expect(moved.text.contains("17 April 2025 would have been refused: Stage 2 has not been answered yet."))
+            #expect(try await file.refused("/stages/investigation/corrections", unanswered) == "409 act_in_the_way")
+        }
         #expect(try await service.drift() == [])
     }
 

@@ -85,10 +85,14 @@ import Testing
         let added = try await service.post("/v1/services", body)
         let tagged = try await service.change(
             try await service.register(), "/tags", #"{"establishment": "\#(own)"}"#)
+        let renamed = try await service.post(
+            "/v1/service-renamings",
+            #"{"department": "Highways", "service": "Potholes", "name": "\#(own)", "reason": "So it is"}"#)
 
         #expect(added.status == (fits ? 201 : 422), "\(added.text)")
         #expect(try added.pointers == (fits ? [] : ["#/department", "#/service"]))
         #expect(fits ? tagged.status < 300 : tagged.text.contains("1200 bytes"), "\(tagged.text)")
+        #expect(renamed.status == (fits ? 201 : 422), "\(renamed.text)")
     }
 
     @Test(
