@@ -29,7 +29,16 @@ struct Contract {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("openapi.yaml")
         text = try String(contentsOf: file, encoding: .utf8)
-        document = try #require(try Yams.load(yaml: text) as? [String: Any])
+        document = try #require(Self.keyedByText(try Yams.load(yaml: text)) as? [String: Any])
+    }
+
+    /// The parser's mappings with keys of text all the way down: to make one of them anew at every look costs more than a test.
+    private static func keyedByText(_ value: Any?) -> Any? {
+        switch value {
+        case let mapping as [String: Any]: mapping.compactMapValues(keyedByText)
+        case let elements as [Any]: elements.compactMap(keyedByText)
+        default: value
+        }
     }
 
     var operations: [Operation] {
@@ -118,13 +127,13 @@ extension Contract {
     private func objectViolations(
         _ members: [JSONValue.Member], _ schema: [String: Any], at place: String
     ) -> [String] {
-        let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+        let properties = schema["properties"] as? [String: Any] ?? [:]
         let names = Set(members.map(\.name))
         var found = (schema["required"] as? [String] ?? []).filter { !names.contains($0) }
             .map { "\(place): \($0) is missing" }
         for member in members {
             let inner = "\(place)/\(member.name)"
-            if let property = properties[member.name] {
+            if let property = properties[member.name] as? [String: Any] {
                 found += violations(member.value, property, at: inner)
             } else if let others = schema["additionalProperties"] as? [String: Any] {
                 found += violations(member.value, others, at: inner)
