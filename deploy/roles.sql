@@ -1,7 +1,7 @@
 -- Roles of a council's database. Run by its owner after `redress migrate`, and again after each later one.
 -- redress_service: what `redress serve`, `sweep` and `send` connect as. It owns nothing, changes no schema, neither adds nor
 -- changes tokens, nor says who signs in as whom, and sees the rows that a transaction states it is for
--- (db/migrations/0019_add_reach.sql).
+-- (db/migrations/0023_add_reach.sql).
 -- redress_report: reads for reports: no name, and of words about somebody only what is written for print.
 DO $$
 BEGIN

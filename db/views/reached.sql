@@ -1,5 +1,5 @@
 -- What finds by words reads these: `@@` and normal_name are not leakproof, so that beneath a policy no index of them is used.
--- They are the owner's, which no policy narrows, and ask for what is found whether it is seen (db/migrations/0020_ask_what_is_seen.sql): by a function, since
+-- They are the owner's, which no policy narrows, and ask for what is found whether it is seen (db/migrations/0024_ask_what_is_seen.sql): by a function, since
 -- a search is planned for its words, and would be planned with what the function asks.
 CREATE OR REPLACE VIEW reached_complaint AS
 SELECT *

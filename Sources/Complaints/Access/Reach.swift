@@ -1,6 +1,6 @@
 /// Which complaints a caller sees, and on which they act (requirements R57 and R156).
 ///
-/// The database narrows every statement to the same (`reach_as` and the policies of db/migrations/0021_narrow_rows.sql); this is
+/// The database narrows every statement to the same (`reach_as` and the policies of db/migrations/0025_narrow_rows.sql); this is
 /// the rule as it is meant, for one complaint.
 public struct Reach: Hashable, Sendable {
     /// A role with the person who holds it, and their place in the directory on a day.

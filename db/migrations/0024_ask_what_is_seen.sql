@@ -1,4 +1,4 @@
--- What the policies of 0021_narrow_rows.sql ask, and whatever tells of a record that another may not see (decision 0056).
+-- What the policies of 0025_narrow_rows.sql ask, and whatever tells of a record that another may not see (decision 0056).
 
 -- Whether whoever asks sees a record of a kind. A function has a plan of its own, kept for the session: policies that asked by a
 -- subquery would be planned with each statement, which takes longer than the statement. Each kind is a statement of its own: one
