@@ -1,3 +1,4 @@
+import Complaints
 import JSON
 import Postgres
 import TestSupport
