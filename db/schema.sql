@@ -2658,6 +2658,8 @@ CREATE TABLE public.letter (
     due_on date,
     extended_on date,
     extended_to date,
+    earlier_extended_on date[] DEFAULT '{}'::date[] NOT NULL,
+    earlier_extended_to date[] DEFAULT '{}'::date[] NOT NULL,
     answered_on date,
     answers_id uuid,
     link_officer_id uuid NOT NULL,
@@ -2673,6 +2675,7 @@ CREATE TABLE public.letter (
     CONSTRAINT letter_due CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['enquiry'::text, 'draft_decision'::text])))),
     CONSTRAINT letter_due_in_order CHECK (((due_on IS NULL) OR ((received_on IS NOT NULL) AND (due_on >= received_on)))),
     CONSTRAINT letter_duplicate_of_another CHECK ((duplicate_of <> id)),
+    CONSTRAINT letter_earlier_extended CHECK (((cardinality(earlier_extended_on) = cardinality(earlier_extended_to)) AND ((extended_on IS NOT NULL) OR (cardinality(earlier_extended_on) = 0)))),
     CONSTRAINT letter_error CHECK (((num_nonnulls(error_on, error_reason, error_by) =
 CASE
     WHEN (error_on IS NULL) THEN 0
@@ -2687,6 +2690,8 @@ END) AND ((error_on IS NOT NULL) OR (duplicate_of IS NULL)))),
     CONSTRAINT letter_written_in_order CHECK ((COALESCE(received_on, sent_on) >= letter_on))
 );
 COMMENT ON COLUMN public.letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
+COMMENT ON COLUMN public.letter.extended_on IS 'The day of the last agreement to a later date, which is extended_to.';
+COMMENT ON COLUMN public.letter.earlier_extended_on IS 'The days of the agreements before it, the first first, with their dates in earlier_extended_to.';
 COMMENT ON COLUMN public.letter.answers_id IS 'The letter that a reply answers, whose duty it ends.';
 CREATE TABLE public.link_officer (
     from_on date NOT NULL,

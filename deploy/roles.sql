@@ -106,6 +106,7 @@ BEGIN
     ('reported_finding', '{finding}'),
     ('rating_decision', '{figure, period, rating, reason}'),
     ('report_commentary', '{report, period, section, body}'),
+    ('report_version_step', '{status}'),
     ('safeguarding_referral', '{recipient}'),
     ('schema_migration', '{name, checksum}'),
     ('schema_view', '{name, checksum}'),
@@ -119,7 +120,7 @@ BEGIN
     ('api_token'), ('api_token_department'), ('sign_in'), ('idempotency_record'), ('complaint_text'), ('complaint_name'), ('complaint_body'), ('name_word'),
     ('contact_details'), ('equality_answer'), ('child_decision'), ('behaviour_measure'), ('behaviour_decision'),
     ('behaviour_consultee'), ('behaviour_letter'), ('behaviour_measure_complaint'), ('behaviour_internal_review'),
-    ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'), ('report_version_step'),
+    ('webhook'), ('message_template'), ('calendar_feed'), ('report_version'),
     ('report_version_count'), ('report_version_member'), ('report_comment'), ('complaint_restriction'),
     ('complaint_admission'), ('listed_complaint'), ('listed_stage'), ('listed_contact'), ('reached_complaint'),
     ('reached_contact'), ('reached_text'), ('reached_details'), ('reached_party'), ('export'), ('export_part');
@@ -141,7 +142,7 @@ BEGIN
         WHERE c.table_schema = 'public'
             AND NOT EXISTS (SELECT FROM closed_table AS x WHERE x.table_name = c.table_name)
             AND (
-                c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', '_int8', 'bool', 'date', 'timestamptz')
+                c.udt_name IN ('uuid', '_uuid', 'int2', 'int4', 'int8', '_int8', 'bool', 'date', '_date', 'timestamptz')
                 OR c.table_name LIKE 'population\_%'
                 OR EXISTS (
                     SELECT FROM open_text AS o

@@ -47,6 +47,7 @@ struct Answering: RouterMiddleware {
         response.headers.append(HTTPField(name: .requestID, value: requestID))
         response.headers.append(HTTPField(name: .traceresponse, value: trace.header))
         response.headers.secure()
+        if request.method == .head { response.leaveOutBody() }
         context.logger.info(
             "answered",
             metadata: [
@@ -95,6 +96,14 @@ struct Answering: RouterMiddleware {
         if let fault = error as? SignInFault { metadata["fault"] = .string(fault.rawValue) }
         context.logger.notice("a sign-in failed", metadata: metadata)
         return error
+    }
+}
+
+extension Response {
+    /// Leaves the body out and the headers as a GET would have them: without a length where that is not known before the
+    /// end (RFC 9110 sections 8.6 and 9.3.2).
+    fileprivate mutating func leaveOutBody() {
+        body = ResponseBody(contentLength: body.contentLength) { writer in try await writer.finish(nil) }
     }
 }
 

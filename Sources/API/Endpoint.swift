@@ -168,6 +168,9 @@ extension Endpoint {
         }
     }
 
+    /// The methods that its path takes by it: HEAD is GET without the body, which whatever stands around it leaves out.
+    var methods: [HTTPRequest.Method] { method == .get ? [.get, .head] : [method] }
+
     /// The names in braces, in their order.
     private var pathParameters: [String] {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().prefix { $0 != "}" }) }

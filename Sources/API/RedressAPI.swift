@@ -85,14 +85,16 @@ public struct RedressAPI: Sendable {
 
     /// The router that a hummingbird application serves.
     public func router() -> Router<RedressContext> {
-        let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: RedressContext.self)
         router.add(middleware: Measuring(endpoints: endpoints))
         router.add(middleware: Answering(endpoints: endpoints, limits: limits))
         for endpoint in endpoints {
-            router.on(RouterPath(endpoint.path), method: endpoint.method) {
-                [casework, limits, exports, provider] request, context in
-                try await endpoint.respond(
-                    to: request, context, casework: casework, limits: limits, exports: exports, provider: provider)
+            for method in endpoint.methods {
+                router.on(RouterPath(endpoint.path), method: method) {
+                    [casework, limits, exports, provider] request, context in
+                    try await endpoint.respond(
+                        to: request, context, casework: casework, limits: limits, exports: exports, provider: provider)
+                }
             }
         }
         return router
@@ -101,7 +103,7 @@ public struct RedressAPI: Sendable {
     /// The router of `/metrics`, for a port that only operators reach.
     public func metricsRouter(_ registry: MetricsRegistry) -> Router<RedressContext> {
         let figures = WatchedFigures(casework: casework, readiness: readiness, clock: clock)
-        let router = Router(context: RedressContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: RedressContext.self)
         let metrics = Endpoint.open("/metrics", "metrics") { _ in
             await figures.refresh()
             return Response(
@@ -109,8 +111,10 @@ public struct RedressAPI: Sendable {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: registry.text)))
         }
         router.add(middleware: Answering(endpoints: [metrics], limits: limits))
-        router.on(RouterPath(metrics.path), method: metrics.method) { [casework, limits, exports] request, context in
-            try await metrics.respond(to: request, context, casework: casework, limits: limits, exports: exports)
+        for method in metrics.methods {
+            router.on(RouterPath(metrics.path), method: method) { [casework, limits, exports] request, context in
+                try await metrics.respond(to: request, context, casework: casework, limits: limits, exports: exports)
+            }
         }
         return router
     }

@@ -62,7 +62,7 @@ package struct CommandDoor {
 
 /// Writes a line to standard error.
 package func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    report(Array((text + "\n").utf8))
 }
 
 /// A day as an argument.

@@ -7,6 +7,10 @@ import Migrations
 import Postgres
 import WorkingDays
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Why a command did not do its work: a sentence for whoever ran it, below the problems of the files it was given, and the
 /// status for the shell.
 ///
@@ -44,10 +48,16 @@ package struct CommandFailure: Error, Equatable {
             self.init(
                 "\(name)\(line.map { ", line \($0)," } ?? "") failed and changed nothing. \(inner.sentence)",
                 inner.status)
+        case MigrationError.encoding(_): self.init("\(error)", .settings)
         case let error as MigrationError: self.init("\(error)", .refused)
         case let error as PostgresError: self.init(database: error, needs: role)
         case let error as CocoaError:
-            let file = (error.userInfo[NSFilePathErrorKey] as? String).map { "The file \($0)" } ?? "A file"
+            let path = error.userInfo[NSFilePathErrorKey] as? String
+            if let path, Self.isDevice(path) {
+                self.init("\(path) is no file.", .unreadable)
+                return
+            }
+            let file = path.map { "The file \($0)" } ?? "A file"
             let reason =
                 switch error.code {
                 case .fileReadNoSuchFile, .fileNoSuchFile: "is not there"
@@ -58,6 +68,12 @@ package struct CommandFailure: Error, Equatable {
         default:
             self.init("The command failed for a reason it has no words for; LOG_LEVEL=debug shows more.", .fault)
         }
+    }
+
+    /// Whether something is there that is neither a file nor a folder.
+    private static func isDevice(_ path: String) -> Bool {
+        var found = stat()
+        return stat(path, &found) == 0 && ![S_IFREG, S_IFDIR].contains(found.st_mode & S_IFMT)
     }
 }
 

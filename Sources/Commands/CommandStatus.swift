@@ -9,6 +9,7 @@ package enum CommandStatus: Int32, CaseIterable, Sendable {
     case unreadable = 66
     case unavailable = 69
     case fault = 70
+    case unwritten = 74
     case forbidden = 77
     case settings = 78
     case interrupted = 130
@@ -21,8 +22,9 @@ package enum CommandStatus: Int32, CaseIterable, Sendable {
             "the answer is no: a rule refuses, there are problems or differences, or the database does not fit"
         case .usage: "the command was not written as its help says"
         case .unreadable: "a file or an address cannot be read"
-        case .unavailable: "the database does not answer, or the port is in use"
+        case .unavailable: "the database does not answer or its disk is full, or the port is in use"
         case .fault: "a fault of the program; LOG_LEVEL=debug shows more"
+        case .unwritten: "what was to be printed could not be written; what was to be stored is"
         case .forbidden: "the role of DATABASE_URL lacks the right, or its password is wrong"
         case .settings: "a setting of the environment is missing or wrong"
         case .interrupted: "interrupted by Ctrl-C"

@@ -17,14 +17,18 @@ extension CommandFailure {
         }
     }
 
+    /// The role that a command connects as may not do what it does.
+    package init(lackingRight role: DatabaseRole) {
+        self.init(
+            "The role of DATABASE_URL lacks a right that this command needs; run it as \(role.phrase).", .forbidden)
+    }
+
     private static let debug = "LOG_LEVEL=debug shows more"
 
     private init(refused error: PostgresError, needs role: DatabaseRole) {
         let state = error.sqlState?.rawValue ?? ""
         switch error.sqlState {
-        case .insufficientPrivilege?:
-            self.init(
-                "The role of DATABASE_URL lacks a right that this command needs; run it as \(role.phrase).", .forbidden)
+        case .insufficientPrivilege?: self.init(lackingRight: role)
         case .diskFull?: self.init("The disk of the database is full; nothing was stored.", .unavailable)
         case .lockNotAvailable?:
             self.init(

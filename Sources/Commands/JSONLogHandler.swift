@@ -13,7 +13,7 @@ struct JSONLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        FileHandle.standardError.write(Data(line(event, at: Date()) + [UInt8(ascii: "\n")]))
+        report(line(event, at: Date()) + [UInt8(ascii: "\n")])
     }
 
     func line(_ event: LogEvent, at now: Date) -> [UInt8] {

@@ -19,6 +19,6 @@ package struct Progress: Sendable {
 
     private func write(_ text: String) {
         guard isTerminal else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        report(Array("\r\u{1B}[K\(text)".utf8))
     }
 }

@@ -69,13 +69,20 @@ package struct Settings {
             }
             return value
         }
+        func address(_ key: ConfigKey, _ name: String) throws -> String {
+            let text = reader.string(forKey: key, default: "127.0.0.1")
+            guard text.contains(where: { !$0.isWhitespace }) else {
+                throw Invalid(description: "\(name) is empty; it names an address of this machine, as 127.0.0.1")
+            }
+            return text
+        }
         databaseURL = url
         connections = try number("database.connections", "DATABASE_CONNECTIONS", 4, 1...64)
         reportConnections = try number("database.report.connections", "DATABASE_REPORT_CONNECTIONS", 2, 1...16)
-        host = reader.string(forKey: "http.host", default: "127.0.0.1")
+        host = try address("http.host", "HTTP_HOST")
         port = try number("http.port", "HTTP_PORT", 8080, 0...65535)
         httpConnections = try number("http.connections", "HTTP_CONNECTIONS", 4096, 16...65536)
-        metricsHost = reader.string(forKey: "metrics.host", default: "127.0.0.1")
+        metricsHost = try address("metrics.host", "METRICS_HOST")
         metricsPort =
             reader.string(forKey: "metrics.port") == nil
             ? nil : try number("metrics.port", "METRICS_PORT", 0, 0...65535)

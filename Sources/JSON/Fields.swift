@@ -34,7 +34,7 @@ public struct Fields {
     /// Throws every error found, fields that no reader asked for included.
     public mutating func finish() throws(InvalidBody) {
         for member in members where !known.contains(member.name) {
-            refuse(member.name, .unknownField, "There is no such field.")
+            refuse(member.name.toldBack, .unknownField, "There is no such field.")
         }
         guard errors.isEmpty else { throw InvalidBody(errors: errors) }
     }

@@ -62,6 +62,13 @@ extension String {
     }
 }
 
+extension String {
+    /// A name of the caller's own as it is told back: as it is, or its beginning where it is longer than any of ours.
+    public var toldBack: String {
+        unicodeScalars.count <= 200 ? self : String(unicodeScalars.prefix(200)) + "…"
+    }
+}
+
 /// What is wrong with a text.
 public enum TextFault: Hashable, Sendable {
     case tooLong(Int)

@@ -3,6 +3,8 @@ public import Postgres
 
 /// Why the schema cannot be migrated, or does not fit the program.
 public enum MigrationError: Error, Sendable {
+    /// The database stores text in another encoding than UTF8.
+    case encoding(String)
     /// A file is not named `NNNN_verb_object.sql`.
     case malformedName(String)
     /// The numbers of the files have a gap or a number twice.
@@ -33,6 +35,9 @@ extension MigrationError: CustomStringConvertible {
     /// The sentence that a person reads at the terminal.
     public var description: String {
         switch self {
+        case .encoding(let name):
+            "The encoding of the database is \(name) and must be UTF8: make another with createdb --template template0 "
+                + "--encoding UTF8 --locale C.UTF-8 NAME, and name it in DATABASE_URL."
         case .malformedName(let name):
             "\(name).sql is not named like 0012_add_column.sql: four digits, then words in lower case."
         case .gap(let expected, let found):

@@ -52,7 +52,8 @@ public struct Migrator: Sendable {
     public func migrate() async throws -> [Applied] {
         let plan = try Plan(migrations: migrations, views: views)
         return try await withDatabase { database in
-            try await withLock { lock in
+            try await refuseOtherEncoding(database)
+            return try await withLock { lock in
                 try await database.write { try Bookkeeping.create($0) }
                 return try await apply(plan, to: database, under: lock)
             }
@@ -63,6 +64,7 @@ public struct Migrator: Sendable {
     public func pending() async throws -> [String] {
         let plan = try Plan(migrations: migrations, views: views)
         return try await withDatabase { database in
+            try await refuseOtherEncoding(database)
             let recorded = try await database.read { try Bookkeeping.read($0) }
             return try plan.pendingMigrations(recorded).map(\.name) + plan.changedViews(recorded).map(\.name)
         }
@@ -93,6 +95,14 @@ public struct Migrator: Sendable {
         guard behind.isEmpty else { throw MigrationError.behind(names: behind.map(\.name)) }
         let views = plan.changedViews(recorded)
         guard views.isEmpty else { throw MigrationError.viewsDiffer(names: views.map(\.name)) }
+    }
+
+    /// Throws unless every character can be stored, which is decided when a database is made.
+    private func refuseOtherEncoding(_ database: Database) async throws {
+        let encoding = try await database.read { db in
+            try db.one("SELECT current_setting('server_encoding') AS encoding") { try $0["encoding"] as String }
+        }
+        guard encoding == "UTF8" else { throw MigrationError.encoding(encoding) }
     }
 
     private func withDatabase<Value: Sendable>(_ body: (Database) async throws -> Value) async throws -> Value {

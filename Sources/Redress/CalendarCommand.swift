@@ -30,7 +30,8 @@ struct CalendarCommand: AsyncParsableCommand {
         func run() async throws {
             try await open { door in
                 let operation = AddBankHolidays(source: try await source.read(), choices: choices.all)
-                try await door.casework.previewCalendar(operation, as: CommandDoor.credential).print(as: format)
+                let change = try await door.casework.previewCalendar(operation, as: CommandDoor.credential)
+                try change.print(as: format)
             }
         }
     }
@@ -58,7 +59,8 @@ struct CalendarCommand: AsyncParsableCommand {
         func run() async throws {
             try await open { door in
                 let operation = AddBankHolidays(source: try await source.read(), choices: choices.all)
-                try await door.casework.perform(operation, as: CommandDoor.credential).print(as: format)
+                let change = try await door.casework.perform(operation, as: CommandDoor.credential)
+                try change.print(as: format)
             }
         }
     }
@@ -108,7 +110,7 @@ struct CalendarCommand: AsyncParsableCommand {
                     dryRun
                     ? try await door.casework.previewCalendar(operation, as: CommandDoor.credential)
                     : try await door.casework.perform(operation, as: CommandDoor.credential)
-                change.print(as: format)
+                try change.print(as: format)
             }
         }
     }

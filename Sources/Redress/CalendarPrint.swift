@@ -6,10 +6,10 @@ import WorkingDays
 
 extension CalendarChange {
     /// Prints each difference as what it is, with what is done about it, and every duty that moves.
-    func print(as format: PrintFormat) {
+    func print(as format: PrintFormat) throws {
         switch format {
-        case .text: Swift.print(described)
-        case .json: PrintFormat.write(write)
+        case .text: try StandardOutput.print(described)
+        case .json: try PrintFormat.write(write)
         }
     }
 

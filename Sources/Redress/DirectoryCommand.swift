@@ -32,8 +32,9 @@ struct DirectoryCommand: AsyncParsableCommand {
             try await open { door in
                 let done = try await door.casework.importDirectory(
                     from: URL(fileURLWithPath: place), dryRun: dryRun, as: CommandDoor.credential)
-                print(done.described)
-                print(dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
+                try StandardOutput.print(
+                    done.described,
+                    dryRun ? "Nothing was stored (dry run)." : done.changes.isEmpty ? "Nothing new." : "Imported.")
             }
         }
     }

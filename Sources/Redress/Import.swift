@@ -26,18 +26,18 @@ struct Import: DatabaseCommand {
             }
             // PostgreSQL takes no COPY beneath a policy.
             guard try await !door.casework.isNarrowed() else {
-                throw CommandFailure(
-                    "The role of DATABASE_URL lacks a right that this command needs; run it as \(Self.needs.phrase).",
-                    .forbidden)
+                throw CommandFailure(lackingRight: Self.needs)
             }
             let progress = Progress()
             defer { progress.end() }
             let operation = ImportRegister(directory: folder, dryRun: dryRun, progress: progress.show)
             let done = try await door.casework.perform(operation, as: CommandDoor.credential)
             progress.end()
-            print(table(["file", "new", "unchanged"], done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }))
-            if let duplicates = done.sentenceOfDuplicates { print(duplicates) }
-            print(dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
+            let files = done.files.map { [$0.name, "\($0.new)", "\($0.unchanged)"] }
+            try StandardOutput.print(table(["file", "new", "unchanged"], files))
+            if let duplicates = done.sentenceOfDuplicates { try StandardOutput.print(duplicates) }
+            try StandardOutput.print(
+                dryRun ? "Nothing was stored (dry run)." : done.isUnchanged ? "Nothing new." : "Imported.")
         }
     }
 }

@@ -28,23 +28,28 @@ struct Migrate: DatabaseCommand {
             let migrator = door.migrator
             if check { return try await migrator.check() }
             if status {
-                for entry in try await migrator.status() {
-                    print(entry.name, entry.appliedAt.map { $0.formatted(.iso8601) } ?? "waiting")
+                let lines = try await migrator.status().map { entry in
+                    "\(entry.name) \(entry.appliedAt.map { $0.formatted(.iso8601) } ?? "waiting")"
                 }
-                return
+                return try StandardOutput.print(lines)
             }
-            if dryRun {
-                for name in try await migrator.pending() { print(name) }
-                return
-            }
-            for applied in try await migrator.migrate() { print("applied \(applied.name)") }
+            if dryRun { return try StandardOutput.print(try await migrator.pending()) }
+            let applied = try await migrator.migrate().map { "applied \($0.name)" }
+            // The bank holidays are loaded also where this cannot be written.
+            let printed = Result<Void, any Error> { try StandardOutput.print(applied) }
             let file = Schema.reference.appendingPathComponent("bank_holidays.csv")
             let source = try BankHolidaySource(name: file.lastPathComponent, body: [UInt8](Data(contentsOf: file)))
             let operation = LoadBankHolidays(source: source)
-            guard let change = try await door.casework.perform(operation, as: CommandDoor.credential) else { return }
-            if !change.added.isEmpty { print("added \(change.added.count) bank holidays") }
+            guard let change = try await door.casework.perform(operation, as: CommandDoor.credential) else {
+                return try printed.get()
+            }
+            try printed.get()
+            if !change.added.isEmpty { try StandardOutput.print("added \(change.added.count) bank holidays") }
             let kept = change.days.decisions.count { $0.choice == .keep }
-            if kept > 0 { print("\(source.name) differs in \(kept) days; see redress calendar preview \(file.path)") }
+            if kept > 0 {
+                try StandardOutput.print(
+                    "\(source.name) differs in \(kept) days; see redress calendar preview \(file.path)")
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Commands
 import JSON
 
 /// How a command prints what it found: for a person, or for a program.
@@ -7,8 +7,8 @@ enum PrintFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 
     /// Writes one JSON object on a line of its own.
-    static func write(_ object: (inout JSONWriter) -> Void) {
+    static func write(_ object: (inout JSONWriter) -> Void) throws {
         let bytes = JSONWriter.bytes(capacity: 1024) { json in json.object { object(&$0) } }
-        FileHandle.standardOutput.write(Data(bytes + [UInt8(ascii: "\n")]))
+        try StandardOutput.put(bytes + [UInt8(ascii: "\n")])
     }
 }

@@ -1,8 +1,16 @@
 import ArgumentParser
 import Commands
 
-/// Complaints and Ombudsman casework for an English council.
+/// Where the program begins.
 @main
+enum Start {
+    static func main() async {
+        StandardOutput.begin()
+        await Redress.main(nil)
+    }
+}
+
+/// Complaints and Ombudsman casework for an English council.
 struct Redress: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redress",

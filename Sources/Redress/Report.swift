@@ -57,8 +57,8 @@ struct Report: DatabaseCommand {
                         at: door.casework.now)
             } catch let error { throw CommandFailure(report: error) ?? error }
             progress.end()
-            FileHandle.standardOutput.write(Data(computed.bytes(format)))
-            if format == .text || format == .html { print() }
+            let end = format == .text || format == .html ? [UInt8(ascii: "\n")] : []
+            try StandardOutput.put(computed.bytes(format) + end)
         }
     }
 }

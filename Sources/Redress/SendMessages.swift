@@ -31,7 +31,7 @@ struct SendMessages: DatabaseCommand {
                     ("Handed over", summary.handedOver), ("Waiting", summary.waiting), ("Given up", summary.dead),
                 ] {
                     for channel in MessageChannel.allCases where counts[channel] != nil {
-                        print("\(what) by \(channel.rawValue): \(counts[channel] ?? 0)")
+                        try StandardOutput.print("\(what) by \(channel.rawValue): \(counts[channel] ?? 0)")
                     }
                 }
                 return

@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
         let casework = Casework(
             database: database, reader: reader, clock: .system,
             webhooksMayBePrivate: try DeliverySettings().webhooksMayBePrivate)
+        guard try await casework.mayRecord() else { throw CommandFailure(lackingRight: .service) }
         if try await !casework.isNarrowed() {
             logger.warning("the database shows this role every record, whoever asks: connect as redress_service")
         }

@@ -37,7 +37,7 @@ struct SignInCommand: AsyncParsableCommand {
                 let done = try await door.casework.perform(
                     ImportSignIns(file: URL(fileURLWithPath: file), issuer: settings.issuer), as: CommandDoor.credential
                 )
-                print(
+                try StandardOutput.print(
                     "\(done.added) added, \(done.changed) changed, \(done.removed) removed, \(done.unchanged) unchanged."
                 )
             }
@@ -54,7 +54,7 @@ struct SignInCommand: AsyncParsableCommand {
         func run() async throws {
             try await open { door in
                 let listed = try await door.casework.signIns(as: CommandDoor.credential)
-                print(
+                try StandardOutput.print(
                     table(
                         ["reference", "name", "person", "subject", "deputy_role", "issuer"],
                         listed.map {

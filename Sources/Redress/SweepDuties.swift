@@ -28,12 +28,14 @@ struct SweepDuties: DatabaseCommand {
             let exports = try await door.casework.forgetExports()
             switch format {
             case .text:
-                printTable(findings)
-                print("Alerts: \(raised) new")
-                print("Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(destroyed)")
-                print("Exports kept for a day and destroyed: \(exports)")
+                try StandardOutput.print(
+                    lines(findings) + [
+                        "Alerts: \(raised) new",
+                        "Answers kept for \(Casework.daysAnswersAreKept) days and destroyed: \(destroyed)",
+                        "Exports kept for a day and destroyed: \(exports)",
+                    ])
             case .json:
-                PrintFormat.write { json in
+                try PrintFormat.write { json in
                     json.array("found", findings) { json, finding in json.object(finding.write) }
                     json.field("alerts_new", raised)
                     json.field("answers_destroyed", destroyed)
@@ -43,20 +45,19 @@ struct SweepDuties: DatabaseCommand {
         }
     }
 
-    private func printTable(_ findings: [SweepFinding]) {
-        print("Past a limit: \(findings.count), new \(findings.count { $0.isNew })")
-        guard !findings.isEmpty else { return }
-        print(
-            table(
-                ["reference", "procedure", "stage", "clock", "due", "working days late", ""],
-                findings.map { finding in
-                    [
-                        finding.reference, finding.procedure?.rawValue ?? "", finding.stage?.rawValue ?? "",
-                        finding.clock,
-                        finding.dueOn.description, "\(finding.workingDays)", finding.isNew ? "new" : "",
-                    ]
-                }))
-        print("")
+    private func lines(_ findings: [SweepFinding]) -> [String] {
+        let count = "Past a limit: \(findings.count), new \(findings.count { $0.isNew })"
+        guard !findings.isEmpty else { return [count] }
+        let found = table(
+            ["reference", "procedure", "stage", "clock", "due", "working days late", ""],
+            findings.map { finding in
+                [
+                    finding.reference, finding.procedure?.rawValue ?? "", finding.stage?.rawValue ?? "",
+                    finding.clock,
+                    finding.dueOn.description, "\(finding.workingDays)", finding.isNew ? "new" : "",
+                ]
+            })
+        return [count, found, ""]
     }
 }
 

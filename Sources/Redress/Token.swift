@@ -78,7 +78,13 @@ struct Token: AsyncParsableCommand {
                 complain(
                     "Token \(record.id) of \(record.name), \(record.role.rawValue), expires on "
                         + "\(London.day(of: record.expiresAt).written).")
-                print(issued.token)
+                do throws(CommandFailure) {
+                    try StandardOutput.print(issued.token)
+                } catch {
+                    throw CommandFailure(
+                        "\(error.sentence) Token \(record.id) is made all the same, and nobody has it; end it with "
+                            + "redress token revoke \(record.id).", error.status)
+                }
             }
         }
     }
@@ -93,7 +99,7 @@ struct Token: AsyncParsableCommand {
         func run() async throws {
             try await open { door in
                 let tokens = try await door.casework.tokens(as: CommandDoor.credential)
-                print(
+                try StandardOutput.print(
                     table(
                         ["number", "name", "role", "created", "expires", "state", "person", "departments"],
                         tokens.map { token, end in
@@ -128,7 +134,7 @@ struct Token: AsyncParsableCommand {
             try await open { door in
                 let operation = RevokeToken(token: number, reason: reason)
                 let revoked = try await door.casework.perform(operation, as: CommandDoor.credential)
-                print("Token \(revoked.id) of \(revoked.name) is revoked.")
+                try StandardOutput.print("Token \(revoked.id) of \(revoked.name) is revoked.")
             }
         }
     }

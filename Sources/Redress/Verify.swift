@@ -19,10 +19,10 @@ struct Verify: DatabaseCommand {
             let (records, drift) = try await door.casework.verifyDuties()
             switch format {
             case .text:
-                for difference in drift { print(difference.line) }
-                print("\(records.values.reduce(0, +)) records, \(drift.count) differences")
+                try StandardOutput.print(
+                    drift.map(\.line) + ["\(records.values.reduce(0, +)) records, \(drift.count) differences"])
             case .json:
-                PrintFormat.write { json in
+                try PrintFormat.write { json in
                     json.field("records", records.values.reduce(0, +))
                     json.array("differences", drift) { json, difference in json.object(difference.write) }
                 }

@@ -52,6 +52,16 @@ import Testing
         }
     }
 
+    @Test("Only an operation that takes a version asks for a key beside one that is any")
+    func versioned() async throws {
+        let service = try await Service.start()
+        let versioned = Set(try changes(service).map(\.operationID))
+
+        let additions = service.api.endpoints.filter { $0.operation?.adds == true }.map(\.operationID)
+
+        #expect(Set(additions).subtracting(versioned) == [])
+    }
+
     @Test("Every operation that adds to a record is known as one, unless what it adds cannot be there twice")
     func kinds() async throws {
         let service = try await Service.start()

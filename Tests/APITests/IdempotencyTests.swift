@@ -111,6 +111,33 @@ import Testing
         #expect(try await count(.complaint) == 1)
     }
 
+    @Test("A key may be used for another request once its answer has been kept for 30 days, destroyed or not")
+    func expired() async throws {
+        let start = try await Service.start(expiresInDays: 60)
+        let first = try await start.post("/v1/complaints", Service.registration, headers: Self.key)
+        try #require(first.status == 201)
+
+        let kept = try await start.at("2026-04-01T11:59:59Z")
+            .post("/v1/complaints", Service.registration + " ", headers: Self.key)
+        let later = try start.at("2026-04-01T12:00:00Z")
+        let second = try await later.post("/v1/complaints", Service.registration + " ", headers: Self.key)
+
+        #expect(kept.status == 422)
+        #expect(second.status == 201 && second.headers[.idempotencyReplayed] == nil, "\(second.text)")
+        #expect(try await count(.complaint) == 2)
+    }
+
+    @Test("A key with something behind it is told what is wrong with it")
+    func parameters() async throws {
+        let service = try await Service.start()
+
+        let reply = try await service.post(
+            "/v1/complaints", Service.registration, headers: [.idempotencyKey: #""a";x=1"#])
+
+        #expect(reply.status == 400)
+        #expect(reply.text.contains("nothing may follow the quotation mark that closes it"))
+    }
+
     @Test("A problem is not kept: the key may be used again")
     func problemsAreNotKept() async throws {
         let service = try await Service.start()

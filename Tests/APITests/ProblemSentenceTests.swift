@@ -35,6 +35,34 @@ import Testing
         #expect(try reply.json["detail"].text == "limit: The limit must be a number from 1 to 200.")
     }
 
+    @Test(
+        "What has no name is called so, and a control character is told as one",
+        arguments: [
+            ("?=1", "A parameter without a name: There is no such parameter."),
+            ("?&&=", "A parameter without a name: There is no such parameter."),
+            ("?format=csv%00", "format: The value must not hold control characters, and has U+0000."),
+        ])
+    func odd(query: String, detail: String) async throws {
+        let service = try await Service.start()
+
+        let reply = try await service.get("/v1/complaints" + query)
+
+        #expect(try reply.json["detail"].text == detail)
+    }
+
+    @Test("A body that is no object is told so once, and of a name as long as a book only its beginning is told")
+    func bodies() async throws {
+        let service = try await Service.start()
+        let name = String(repeating: "n", count: 200_000)
+
+        let list = try await service.post("/v1/complaints", "[]")
+        let long = try await service.post("/v1/searches", "{\"\(name)\": 1}")
+
+        #expect(try list.json["detail"].text == "The body must be an object.")
+        #expect(long.status == 422 && long.bytes.count < 4_000)
+        #expect(long.text.contains(String(name.prefix(200)) + "…"))
+    }
+
     @Test("Whoever may not decide is told who does, and what to do instead")
     func forbidden() async throws {
         let service = try await Service.start()

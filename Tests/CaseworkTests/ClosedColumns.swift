@@ -6,7 +6,7 @@ extension RoleGrantTests {
         "complaint_body", "name_word",
         "contact_details", "equality_answer", "child_decision", "behaviour_measure", "behaviour_decision",
         "behaviour_consultee", "behaviour_letter", "behaviour_measure_complaint", "behaviour_internal_review",
-        "webhook", "message_template", "calendar_feed", "report_version", "report_version_step", "report_version_count",
+        "webhook", "message_template", "calendar_feed", "report_version", "report_version_count",
         "report_version_member", "report_comment", "complaint_restriction", "complaint_admission", "listed_complaint",
         "listed_stage", "listed_contact", "reached_complaint", "reached_contact", "reached_text", "reached_details",
         "reached_party", "export", "export_part",
@@ -59,6 +59,7 @@ extension RoleGrantTests {
         remedial_review: for_person wider_change reviewed_by
         rating_decision: decided_by
         report_commentary: written_by
+        report_version_step: follows moved_by
         reported_finding: reason
         safeguarding_referral: referred_by error_reason error_by
         schema_migration: applied_by

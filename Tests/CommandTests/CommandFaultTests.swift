@@ -35,7 +35,7 @@ struct CommandFaultTests {
         Command(arguments: ["token", "list"], forbidden: ["redress_report"]),
         Command(arguments: ["sign-in", "list"], forbidden: ["redress_report"]),
         Command(arguments: ["token", "revoke", "1"], forbidden: ["redress_service", "redress_report"]),
-        Command(arguments: ["serve"]),
+        Command(arguments: ["serve"], forbidden: ["redress_report"]),
     ]
 
     struct Fault: Sendable, CustomTestStringConvertible {
@@ -158,6 +158,8 @@ struct CommandFaultTests {
         Refused("directory import /nowhere/at/all", .unreadable, "/nowhere/at/all"),
         Refused("calendar preview /nowhere/holidays.csv", .unreadable, "/nowhere/holidays.csv"),
         Refused("calendar apply /etc", .unreadable, "/etc"),
+        Refused("calendar preview /dev/zero", .unreadable, "/dev/zero is no file."),
+        Refused("calendar preview /dev/null", .unreadable, "/dev/null is no file."),
         Refused("calendar apply /etc/passwd", .unreadable, "/etc/passwd", "date,name"),
         Refused("calendar preview http://127.0.0.1:9/holidays.json", .unreadable, "http://127.0.0.1:9"),
         Refused("calendar apply --day 2099-12-24 --name X", .refused, "2099"),
@@ -177,6 +179,25 @@ struct CommandFaultTests {
         let run = try await CommandRun(refused.arguments, CommandRun.settings())
 
         expectSentence(run, refused.status.rawValue, refused.words)
+    }
+
+    @Test("a list of bank holidays that is named as JSON and is none is told so")
+    func noJSON() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("holidays-\(UUID().uuidString).json")
+        try "date,name\n".write(to: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: file) }
+
+        let run = try await CommandRun(["calendar", "preview", file.path], CommandRun.settings())
+
+        expectSentence(run, CommandStatus.unreadable.rawValue, ["\(file.path) /: is not JSON."])
+        #expect(!run.errors.contains(".."))
+    }
+
+    @Test("a host that is set to nothing is told by its setting", arguments: ["HTTP_HOST", "METRICS_HOST"])
+    func noHost(_ name: String) async throws {
+        let run = try await CommandRun(["serve"], CommandRun.settings(as: nil, [name: ""]))
+
+        expectSentence(run, CommandStatus.settings.rawValue, ["\(name) is empty"])
     }
 
     private static let smtp = ["SMTP_HOST": "mail.example.org", "SMTP_FROM": "complaints@example.org"]

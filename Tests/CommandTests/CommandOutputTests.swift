@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Glibc
 import Postgres
@@ -97,6 +98,49 @@ struct CommandOutputTests {
         #expect(run.status == 1)
         #expect(differences.count == 1)
         #expect(differences.first?.stored?.due_on != differences.first?.computed?.due_on)
+    }
+
+    /// Commands that print, each of which ends with 0 where it can.
+    static let printing = [
+        ["report", "childrens", "2022-23"], ["report", "childrens", "2022-23", "--format", "json"],
+        ["report", "childrens", "2022-23", "--format", "ods"], ["sweep"], ["sweep", "--format", "json"], ["verify"],
+        ["verify", "--format", "json"], ["migrate", "--status"], ["token", "list"], ["sign-in", "list"],
+        ["calendar", "preview", "--day", "2027-12-24", "--name", "Made up"],
+        ["calendar", "preview", "--day", "2027-12-24", "--name", "Made up", "--format", "json"],
+        ["calendar", "apply", "--day", "2027-12-24", "--name", "Made up", "--format", "json"],
+        ["import", DemonstrationRegister.folder.path, "--dry-run"],
+    ]
+
+    @Test(
+        "what cannot be printed is told in a sentence, and ends with 74", .database(.demonstration),
+        arguments: printing, [">/dev/full", ">&-"])
+    func unwritten(_ arguments: [String], _ redirection: String) async throws {
+        let reason = redirection == ">&-" ? "standard output is closed" : "no space left on device"
+
+        let run = try await CommandRun(arguments, CommandRun.settings(), redirected: redirection)
+
+        expectSentence(
+            run, CommandStatus.unwritten.rawValue, ["What was to be printed could not be written: \(reason)."])
+    }
+
+    @Test("a token that could not be printed is named as one to be revoked", arguments: [">/dev/full", ">&-"])
+    func lostToken(_ redirection: String) async throws {
+        let made = try await CommandRun(
+            ["token", "create", "--role", "viewer", "--name", "X", "--whole-council"], CommandRun.settings(),
+            redirected: redirection)
+        let revoked = try await CommandRun(["token", "revoke", "1"], CommandRun.settings())
+
+        #expect(made.status == CommandStatus.unwritten.rawValue)
+        #expect(made.errors.contains("end it with redress token revoke 1."), "\(made.errors)")
+        #expect(revoked.output == "Token 1 of X is revoked.\n")
+    }
+
+    @Test("a reader that has read enough ends the command without a word")
+    func readEnough() async throws {
+        let run = try await CommandRun(
+            ["migrate", "--status"], CommandRun.settings(), redirected: "| head -c 1 >/dev/null")
+
+        #expect(run.errors.isEmpty)
     }
 
     @Test("how far an import is shows at a terminal, and is cleared; elsewhere nothing is written")

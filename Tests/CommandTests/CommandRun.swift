@@ -20,8 +20,11 @@ struct CommandRun: Sendable {
         return ["DATABASE_URL": configuration.conninfo].merging(more) { $1 }
     }
 
-    /// Runs the program until it ends; standard error is a file unless it is given.
-    init(_ arguments: [String], _ settings: [String: String] = [:], errors terminal: FileHandle? = nil) async throws {
+    /// Runs the program until it ends; standard error is a file unless it is given, standard output unless a shell redirects it.
+    init(
+        _ arguments: [String], _ settings: [String: String] = [:], errors terminal: FileHandle? = nil,
+        redirected: String? = nil
+    ) async throws {
         let program = Self.programs.appendingPathComponent("redress")
         try #require(FileManager.default.isExecutableFile(atPath: program.path), "swift build builds \(program.path)")
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("redress-\(UUID())")
@@ -32,6 +35,10 @@ struct CommandRun: Sendable {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
+        if let redirected {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "exec \"$0\" \"$@\" \(redirected)", program.path] + arguments
+        }
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(settings) { $1 }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice

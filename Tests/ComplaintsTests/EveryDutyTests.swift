@@ -69,6 +69,7 @@ struct EveryDutyTests: DutyReading {
         let testDescription: String
         var kind = OmbudsmanLetterKind.enquiry
         var dueOn: String? = "2025-02-08"
+        var earlier: [(on: String, to: String)] = []
         var extended: (on: String, to: String)?
         var answered: String?
         var decided: String?
@@ -95,6 +96,28 @@ struct EveryDutyTests: DutyReading {
                 testDescription: "extended on the day it came", extended: ("2025-01-10", "2025-02-15"),
                 owed: ["letter limit 2025-01-10 2025-02-15 open"]),
             Letter(
+                testDescription: "extended again", earlier: [("2025-02-03", "2025-02-15")],
+                extended: ("2025-02-14", "2025-03-01"),
+                owed: [
+                    "letter limit 2025-01-10 2025-02-08 2025-02-03 superseded",
+                    "letter limit 2025-01-10 2025-02-15 2025-02-14 superseded",
+                    "letter limit 2025-01-10 2025-03-01 open",
+                ]),
+            Letter(
+                testDescription: "extended twice on a day", earlier: [("2025-02-03", "2025-02-15")],
+                extended: ("2025-02-03", "2025-03-01"),
+                owed: [
+                    "letter limit 2025-01-10 2025-02-08 2025-02-03 superseded",
+                    "letter limit 2025-01-10 2025-03-01 open",
+                ]),
+            Letter(
+                testDescription: "answered on the day of the second agreement", earlier: [("2025-02-03", "2025-02-15")],
+                extended: ("2025-02-14", "2025-03-01"), answered: "2025-02-14",
+                owed: [
+                    "letter limit 2025-01-10 2025-02-08 2025-02-03 superseded",
+                    "letter limit 2025-01-10 2025-02-15 2025-02-14 met",
+                ]),
+            Letter(
                 testDescription: "the case is decided without an answer", decided: "2025-03-01",
                 owed: ["letter limit 2025-01-10 2025-02-08 2025-03-01 stage_ended"]),
             Letter(
@@ -106,6 +129,8 @@ struct EveryDutyTests: DutyReading {
         let facts = LetterFacts(
             kind: letter.kind, receivedOn: try Examples.day("2025-01-10"), dueOn: letter.dueOn.flatMap { Day($0) },
             extendedOn: letter.extended.flatMap { Day($0.on) }, extendedTo: letter.extended.flatMap { Day($0.to) },
+            earlierExtendedOn: letter.earlier.compactMap { Day($0.on) },
+            earlierExtendedTo: letter.earlier.compactMap { Day($0.to) },
             answeredOn: letter.answered.flatMap { Day($0) }, decidedOn: letter.decided.flatMap { Day($0) })
         #expect(lines(facts.duties) == letter.owed)
     }

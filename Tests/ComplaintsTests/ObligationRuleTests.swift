@@ -207,24 +207,28 @@ struct ObligationRuleTests {
                 to: status, on: today, evidence: "Log", checkOn: nil, delivery: delivery, today: today)
         }
 
+        func more(_ delivered: Int, _ paid: Int?, _ field: String) -> Refusal {
+            let inLieu = paid.map { OwedQuantity.PaymentInLieu(quantity: $0, pence: 1, on: today) }
+            return .moreThanOwed(
+                OwedQuantity(29, of: "sessions of therapy", delivered: delivered, inLieu: inLieu), field: field)
+        }
+
         try record(.init(delivered: 9))
         #expect(obligation.owed?.outstanding == 20)
         #expect(throws: Refusal.quantityOutstanding(20, of: "sessions of therapy")) { try record(.init(), .done) }
-        #expect(throws: Refusal.moreThanOwed(29, of: "sessions of therapy")) { try record(.init(delivered: 30)) }
-        #expect(throws: Refusal.moreThanOwed(20, of: "sessions of therapy")) {
-            try record(.init(inLieuQuantity: 21, inLieuPence: 1))
-        }
+        #expect(throws: more(30, nil, "delivered")) { try record(.init(delivered: 30)) }
+        #expect(throws: more(9, 21, "in_lieu_quantity")) { try record(.init(inLieuQuantity: 21, inLieuPence: 1)) }
         #expect(throws: Refusal.obligationQuantity("in_lieu_pence", with: "in_lieu_quantity")) {
             try record(.init(inLieuQuantity: 20))
         }
-        #expect(throws: Refusal.nothingCounted) { try record(.init(delivered: 1), .notStarted) }
+        #expect(throws: Refusal.nothingCounted("delivered")) { try record(.init(delivered: 1), .notStarted) }
         #expect(throws: Refusal.fewerDelivered(than: 9, of: "sessions of therapy")) { try record(.init(delivered: 8)) }
         try record(.init(delivered: 9))
         try record(.init(inLieuQuantity: 15, inLieuPence: 90_000))
         #expect(throws: Refusal.alreadyRecorded("in_lieu_quantity", on: today)) {
             try record(.init(inLieuQuantity: 5, inLieuPence: 30_000))
         }
-        #expect(throws: Refusal.moreThanOwed(14, of: "sessions of therapy")) { try record(.init(delivered: 15)) }
+        #expect(throws: more(15, 15, "delivered")) { try record(.init(delivered: 15)) }
         try record(.init(delivered: 14), .done)
 
         #expect(obligation.owed?.outstanding == 0)
@@ -239,7 +243,7 @@ struct ObligationRuleTests {
             try ProposedObligation(type: type, quantity: quantity, unit: unit, due: []).owed()
         }
 
-        #expect(throws: Refusal.nothingCounted) {
+        #expect(throws: Refusal.nothingCounted("delivered")) {
             try obligation.progress(
                 to: .partDone, on: today, evidence: nil, checkOn: nil, delivery: .init(delivered: 1), today: today)
         }

@@ -95,7 +95,10 @@ struct PageTests {
                 clock: names.clock, of: stage, received: Receipt(on: receivedOn), version: version,
                 calendar: calendar))
 
-        let page = ExplanationPage.html(explanation, reference: texts.next(), moves: [move]).markup
+        let standing = PageStanding(council: texts.next(), computedAt: Date(timeIntervalSinceReferenceDate: 0))
+        let page = ExplanationPage.html(
+            explanation, reference: texts.next(), standing: standing, moves: [move]
+        ).markup
 
         #expect(texts.escaped(in: page) == texts.all)
     }
@@ -107,7 +110,8 @@ struct PageTests {
             on: try #require(Day("2025-09-01")), kind: .entry, recordedAt: nil, by: texts.next(), title: texts.next(),
             text: texts.next(), isStruck: isStruck)
 
-        let page = HistoryPage.html([line], reference: texts.next()).markup
+        let standing = PageStanding(council: texts.next(), computedAt: Date(timeIntervalSinceReferenceDate: 0))
+        let page = HistoryPage.html([line], reference: texts.next(), standing: standing).markup
 
         #expect(texts.escaped(in: page) == texts.all)
     }

@@ -94,6 +94,26 @@ struct PeopleReportTests {
                 """)
         }
         #expect(try await withheld() == [.number, .number])
+
+        // What was published before it was decided was solved by the rule before.
+        try await TestDatabase.current.database.write { db in
+            let version = UUID()
+            _ = try db.execute(
+                """
+                INSERT INTO report_version (id, report, period, number, computed_on, register_position, calendar_version,
+                    document, digest, whole_document, whole_digest, writing_sections, writings)
+                VALUES (\(version), 'childrens', '2021-22', 1, '2023-05-02', 0, 1, '{}', sha256('{}'), '{}', sha256('{}'),
+                    '{}', '{}')
+                """)
+            _ = try db.execute(
+                """
+                INSERT INTO report_version_step (report_version_id, status, follows, moved_at, moved_by)
+                SELECT \(version), s.status, s.follows, '2023-05-02T09:00:00Z', 'A manager'
+                FROM (VALUES ('draft', NULL), ('presented', 'draft'), ('final', 'presented'), ('published', 'final'))
+                    AS s (status, follows)
+                """)
+        }
+        #expect(try await withheld() == [.withheld, .withheld])
     }
 
     @Test(

@@ -133,4 +133,30 @@ struct RenderingTests {
                 "+1,085%", "1,234.5%", "−15 points", "–", "withheld", "not recorded",
             ])
     }
+
+    @Test("a share among counts and a change in points are numbers in a table's file, and its row says what they are")
+    func unitsOfRows() {
+        let share = Cell.value(.share(.count(45), of: .count(100)))
+        let count = Cell.value(.count(7))
+        let change = Cell.change(.change(from: .count(65), to: .count(86)))
+        let points = Cell.change(Value(.number, Number(units: -27), unit: .points))
+        let table = ReportTable(
+            id: "t", label: "Table 1", title: "T", columns: ["Measure", "2022-23", "Adults", "Children", "Change %"],
+            units: [nil, .count, .count, .percent],
+            rows: [
+                .init("Received", [count, count, count, change]),
+                .init("Fault found, %", [share, share, .value(.share(.count(3), of: .count(6))), points]),
+                .init("Fault found", [.text(""), share, .value(.share(.count(0), of: .count(0))), .notRecorded]),
+                // No name would say of which of them it is.
+                .init("Both", [count, count, share, change]),
+            ], definition: "D")
+
+        #expect(
+            String(decoding: table.csv(), as: UTF8.self).split(separator: "\r\n") == [
+                "Measure,2022-23,Adults,Children,Change %", "Received,7,7,7,32",
+                "\"Fault found, % (change in points)\",45,45,3 of 6,-27", "Fault found (%),,45,–,not recorded",
+                "Both,7,7,45%,32",
+            ])
+        #expect(table.rows[1].cells.map(\.text) == ["45%", "45%", "3 of 6", "−27 points"])
+    }
 }

@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import HTML
 import Postgres
+import Spreadsheets
 import TestSupport
 import Testing
 import WorkingDays
@@ -70,6 +71,18 @@ struct ReportPageTests {
         #expect(files == (printed + [report.definitions]).map { $0.csv() })
         #expect(Set(links.map(\.1)).count == links.count)
         #expect(links.allSatisfy { $0.1.hasPrefix(report.fileName) && $0.1.hasSuffix(".csv") })
+    }
+
+    @Test("A number of a table is a number in its file, but for the counts of a small base", arguments: names)
+    func numbersOfFiles(name: ReportName) async throws {
+        for table in try await report(name, view: .inside).tables {
+            for (row, written) in zip(table.rows, table.cells.rows) {
+                for (cell, written) in zip(row.cells, written.dropFirst()) {
+                    guard let value = cell.value, value.number != nil, !value.isSmallBase else { continue }
+                    if case .text(let text) = written { Issue.record("\(table.label), \(row.name): \(text)") }
+                }
+            }
+        }
     }
 
     @Test("No number on a page has a hyphen for a minus, and pounds have their thousands apart")

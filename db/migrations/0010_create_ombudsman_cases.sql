@@ -236,6 +236,8 @@ CREATE TABLE letter (
     due_on date,
     extended_on date,
     extended_to date,
+    earlier_extended_on date[] NOT NULL DEFAULT '{}',
+    earlier_extended_to date[] NOT NULL DEFAULT '{}',
     answered_on date,
     answers_id uuid,
     link_officer_id uuid NOT NULL,
@@ -264,6 +266,10 @@ CREATE TABLE letter (
     CONSTRAINT letter_due_in_order CHECK (due_on IS NULL OR (received_on IS NOT NULL AND due_on >= received_on)),
     CONSTRAINT letter_asks CHECK (due_on IS NOT NULL OR num_nonnulls(extended_on, answered_on) = 0),
     CONSTRAINT letter_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
+    CONSTRAINT letter_earlier_extended CHECK (
+        cardinality(earlier_extended_on) = cardinality(earlier_extended_to)
+        AND (extended_on IS NOT NULL OR cardinality(earlier_extended_on) = 0)
+    ),
     CONSTRAINT letter_extended_in_order CHECK (extended_on >= received_on AND extended_to > due_on),
     CONSTRAINT letter_answered_in_order CHECK (answered_on >= received_on)
 );
@@ -274,6 +280,9 @@ CREATE INDEX letter_ombudsman_case_idx ON letter (ombudsman_case_id);
 CREATE INDEX letter_passed_idx ON letter (coalesce(received_on, sent_on), id);
 
 COMMENT ON COLUMN letter.answers_id IS 'The letter that a reply answers, whose duty it ends.';
+COMMENT ON COLUMN letter.extended_on IS 'The day of the last agreement to a later date, which is extended_to.';
+COMMENT ON COLUMN letter.earlier_extended_on IS
+'The days of the agreements before it, the first first, with their dates in earlier_extended_to.';
 COMMENT ON COLUMN letter.due_on IS 'The day by which it asks for something, as it states it; never computed.';
 
 -- A report in the public interest (Local Government Act 1974 s30(1)) and what the council did with it.

@@ -54,10 +54,11 @@ extension Response {
     }
 
     /// The caller has this version already (RFC 9110 section 15.4.5).
-    init(notModified version: Int) {
-        self.init(
-            status: .notModified,
-            headers: [.eTag: EntityTag.of(version: version), .cacheControl: "no-store"])
+    init(notModified version: Int) { self.init(notModifiedFrom: EntityTag.of(version: version)) }
+
+    /// The caller has what has this tag already.
+    init(notModifiedFrom tag: String) {
+        self.init(status: .notModified, headers: [.eTag: tag, .cacheControl: "no-store"])
     }
 }
 

@@ -33,8 +33,8 @@ struct ClockRoutes: Sendable {
         guard format == .json else {
             return Response(
                 page: ExplanationPage.html(
-                    explained.explanation, reference: explained.reference, moves: explained.moves,
-                    corrections: explained.corrections))
+                    explained.explanation, reference: explained.reference, standing: try await call.pageStanding(),
+                    moves: explained.moves, corrections: explained.corrections))
         }
         return Response(
             json: JSONWriter.bytes { json in

@@ -53,8 +53,10 @@ struct EntryRoutes: Sendable {
         try query.finish()
         let format = try call.format(asked, among: [.json, .html])
         let history = try await call.casework.history(of: id, as: call.credential)
-        return format == .html
-            ? Response(page: HistoryPage.html(history.lines, reference: history.reference))
-            : Response(json: history.json, adding: HTTPField(name: .vary, value: "Accept"))
+        guard format == .html else {
+            return Response(json: history.json, adding: HTTPField(name: .vary, value: "Accept"))
+        }
+        let standing = try await call.pageStanding()
+        return Response(page: HistoryPage.html(history.lines, reference: history.reference, standing: standing))
     }
 }

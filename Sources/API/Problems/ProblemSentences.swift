@@ -25,7 +25,9 @@ extension Permission {
 extension FieldError {
     /// The one error in a sentence, or the names of all fields or parameters that have one.
     static func sentence(_ errors: [FieldError], of things: String) -> String {
-        if errors.count == 1 { return "\(errors[0].name): \(errors[0].detail)" }
+        if errors.count == 1 {
+            return errors[0].place == .body("#") ? errors[0].detail : "\(errors[0].name): \(errors[0].detail)"
+        }
         let names = errors.map(\.name)
         let listed = names.count > 5 ? names.prefix(4) + ["\(names.count - 4) more"] : names[...]
         return "\(names.count) \(things) cannot be used: \(listed.dropLast().joined(separator: ", "))"
@@ -35,7 +37,10 @@ extension FieldError {
     /// The field, parameter or header it is about; the body where it is about the whole of it.
     private var name: String {
         switch place {
-        case .body(let pointer): pointer == "#" ? "The body" : String(pointer.dropFirst(2))
+        case .body("#"): "The body"
+        case .body("#/"): "A field without a name"
+        case .body(let pointer): String(pointer.dropFirst(2))
+        case .query(""): "A parameter without a name"
         case .query(let name), .header(let name): name
         }
     }

@@ -20,7 +20,8 @@ struct AlertStatisticsRoutes: Sendable {
         try query.finish()
         guard let days else { preconditionFailure("What is wrong with the days was refused.") }
         // Two stretches that differ by a day would tell what was raised on that day.
-        let isWhole = Period(from: days.lowerBound, through: days.upperBound)?.kind != .days
+        let period = Period(from: days.lowerBound, through: days.upperBound)
+        let isWhole = period.map { $0.kind != .days } ?? false
         try await call.casework.authorise(call.credential, for: isWhole ? .readReports : .readCasework)
         return Response(json: try await reports.alerts(days, today: call.casework.today).json)
     }

@@ -57,9 +57,24 @@ struct ReportVersionRoutes: Sendable {
         let (version, document) = try await call.casework.frozenDocument(
             try call.owner(), whole: !view.isGuarded, as: call.credential)
         let report = try Report(frozen: document, seenAs: view)
-        guard format != .json else { return try call.answer(FrozenAnswer(frozen: version, report: report, view: view)) }
-        return Response(
-            report.bytes(format, of: version), format, named: "\(report.fileName)-version-\(version.number)")
+        var response =
+            try format == .json
+            ? call.answer(FrozenAnswer(frozen: version, report: report, view: view))
+            : file(of: report, version, in: format, call)
+        response.headers[.vary] = "Accept"
+        return response
+    }
+
+    /// A version as a page, text or file, whose tag is of its bytes: If-Match takes that of the JSON alone.
+    private func file(
+        of report: Report, _ version: ReportVersion, in format: ReportFormat, _ call: Call
+    ) throws -> Response {
+        let bytes = report.bytes(format, of: version)
+        let tag = EntityTag.of(bytes: bytes)
+        if try call.request.alreadyHas(tag) { return Response(notModifiedFrom: tag) }
+        var response = Response(bytes, format, named: "\(report.fileName)-version-\(version.number)")
+        response.headers[.eTag] = tag
+        return response
     }
 
     private func comments(_ call: Call) async throws -> Response {

@@ -1,3 +1,4 @@
+import Casework
 import HTML
 import HTTPTypes
 import Hummingbird
@@ -21,6 +22,11 @@ extension Call {
                 offered.map(\.rawValue), named == nil ? .header("Accept") : .query("format"))
         }
         return format
+    }
+
+    /// Whose a page is and when it was computed.
+    func pageStanding() async throws -> PageStanding {
+        PageStanding(council: try await casework.council(on: nil, as: credential).name, computedAt: casework.now)
     }
 }
 

@@ -19,7 +19,11 @@ extension Request {
         var characters = Array(value.utf8)
         if characters.first == UInt8(ascii: "\"") {
             guard characters.count >= 2, characters.last == UInt8(ascii: "\"") else {
-                throw .malformedHeader("Idempotency-Key", "The quotation mark is not closed.")
+                throw .malformedHeader(
+                    "Idempotency-Key",
+                    isClosed(characters.dropFirst())
+                        ? "Nothing may follow the quotation mark that closes it."
+                        : "The quotation mark is not closed.")
             }
             characters = try unescape(characters.dropFirst().dropLast())
         }
@@ -27,6 +31,21 @@ extension Request {
             throw .malformedHeader("Idempotency-Key", "It must be 1 to 255 visible ASCII characters.")
         }
         return String(decoding: characters, as: UTF8.self)
+    }
+
+    /// Whether a quotation mark is there that no backslash stands before.
+    private static func isClosed(_ quoted: ArraySlice<UInt8>) -> Bool {
+        var isEscaped = false
+        for byte in quoted {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\"") {
+                return true
+            } else {
+                isEscaped = byte == UInt8(ascii: "\\")
+            }
+        }
+        return false
     }
 
     /// In a quoted string a backslash stands before a quotation mark or another backslash, and nowhere else.

@@ -45,6 +45,9 @@ struct EntityTag: Hashable {
     /// The strong tag of a text, the same in every copy of the service.
     static func of(text: String) -> String { "\"\(SHA256.hash(data: Array(text.utf8)).prefix(16).hexadecimal)\"" }
 
+    /// The strong tag of a file: other bytes have another.
+    static func of(bytes: [UInt8]) -> String { "\"\(SHA256.hash(data: bytes).prefix(16).hexadecimal)\"" }
+
     /// The version it is of, written as we write it: `"01"` is no tag of ours.
     var version: Int? { Int(value).flatMap { String($0) == value ? $0 : nil } }
 

@@ -46,8 +46,12 @@ struct Query {
 
     mutating func text(_ name: String) -> String? {
         guard let text = read(name) else { return nil }
-        guard !text.isEmpty, !text.unicodeScalars.contains("\0") else {
+        guard !text.isEmpty else {
             refuse(name, .blank, "The value must not be blank.")
+            return nil
+        }
+        if let control = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
+            refuse(name, .forbiddenCharacter, "The value \(TextFault.control(control).sentence).")
             return nil
         }
         return text
@@ -164,6 +168,6 @@ struct Query {
     }
 
     mutating func refuse(_ name: String, _ code: FieldError.Code, _ detail: String) {
-        errors.append(FieldError(place: .query(name), code: code, detail: detail))
+        errors.append(FieldError(place: .query(name.toldBack), code: code, detail: detail))
     }
 }

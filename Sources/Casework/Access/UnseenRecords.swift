@@ -44,6 +44,13 @@ extension Casework {
         }
     }
 
+    /// Whether the role of the connections may record what is done, as that which only reads for reports may not.
+    public func mayRecord() async throws -> Bool {
+        try await reader.single { db in
+            try db.one("SELECT has_table_privilege('audit_event', 'INSERT') AS may_record") { try $0["may_record"] }
+        }
+    }
+
     /// Those of some records that are there and that a caller does not see, for the log: they are told that none is there.
     public func unseen(_ records: [RecordName], as credential: Credential) async throws -> [RecordName] {
         let narrowed = records.filter { RecordName.narrowed.contains($0.kind) }

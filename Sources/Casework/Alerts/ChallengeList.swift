@@ -69,7 +69,6 @@ extension ChallengeItem {
 public struct DecideChallenge: RequestedOperation {
     public static let event = "challenge_decided"
     public static let permission = Permission.decide
-    public static let adds = true
 
     public let target: UnversionedTarget<RecordKinds.ChallengeItem>
     public let decision: ChallengeDecision

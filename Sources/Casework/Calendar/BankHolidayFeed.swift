@@ -32,7 +32,9 @@ extension BankHolidaySource {
             feed = try JSONDecoder().decode(Feed.self, from: Data(body))
         } catch let DecodingError.dataCorrupted(context) {
             let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: "/")
-            throw Unreadable(source: name, place: "/\(path)", reason: context.debugDescription)
+            // Of a part the reason is ours, of the whole it is that it is no JSON.
+            let reason = path.isEmpty ? "is not JSON" : context.debugDescription
+            throw Unreadable(source: name, place: "/\(path)", reason: reason)
         } catch {
             throw Unreadable(
                 source: name, place: "/\(division)/events", reason: "must list events with a title and a date")

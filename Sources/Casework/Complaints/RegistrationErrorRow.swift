@@ -101,6 +101,7 @@ extension Complaint {
         for other in [before, self].compactMap(\.registrationError?.duplicateOf) {
             try Complaint.moveOn(ComplaintID(rawValue: other.id), at: context.now, db)
         }
+        try moveOnFollowedCases(context, db)
         if let registrationError {
             if registrationError.duplicateOf == nil {
                 try db.reachingEverything { db in try releaseContact(context, db) }
@@ -115,6 +116,17 @@ extension Complaint {
         try DutyFlags.restore(
             parts.map(\.id) + stages.map(\.id.rawValue), withdrawnBy: RegisterComplaintInError.event, of: id,
             at: context.now, db)
+    }
+
+    /// A premature case shows that it goes back to its stage while no complaint that counts follows it.
+    private func moveOnFollowedCases(_ context: borrowing OperationContext, _ db: borrowing Transaction) throws {
+        let followed = try db.all(
+            """
+            SELECT DISTINCT ombudsman_case_id AS id FROM complaint_link
+            WHERE complaint_id = \(id) AND ombudsman_case_id IS NOT NULL ORDER BY id
+            """
+        ) { try $0["id"] as OmbudsmanCaseID }
+        for ombudsmanCase in followed { try OmbudsmanCaseRecord.moveOn(ombudsmanCase, at: context.now, db) }
     }
 
     private func partsWithDuties(_ db: borrowing Transaction) throws -> [DutySubject] {

@@ -4,7 +4,7 @@ public import JSON
 public import Postgres
 public import WorkingDays
 
-/// Records that the Ombudsman agreed to a later date than the letter's.
+/// Records that the Ombudsman agreed to a later date than the letter's, or than the one agreed to before, which is kept.
 public struct ExtendOmbudsmanLetter: RecordChange {
     public static let event = "ombudsman_letter_extended"
     public static let permission = Permission.recordCasework
@@ -24,12 +24,10 @@ public struct ExtendOmbudsmanLetter: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        try record.checkExtension(
-            of: try record.letter(letter), agreedOn: agreedOn, to: extendedTo, today: context.today)
-        try db.execute(
-            """
-            UPDATE letter SET extended_on = \(agreedOn), extended_to = \(extendedTo) WHERE id = \(letter)
-            """)
+        let before = try record.letter(letter)
+        try record.checkExtension(of: before, agreedOn: agreedOn, to: extendedTo, today: context.today)
+        let later = LetterExtension(agreedOn: agreedOn, extendedTo: extendedTo)
+        try db.execute(SQL.update(before.extended(later)))
     }
 }
 

@@ -60,6 +60,7 @@ public struct CorrectOmbudsmanCase: RecordChange {
         let corrected = try typed.following(
             try linked.map { ($0, try context.casework.version(of: $0, db)) }, correcting: record)
         try corrected.check(correcting: record, try context.correction(db))
+        try corrected.checkReturn(to: linked, correcting: record)
         try context.casework.knowledge.refuseBeforeCoverage(corrected.enquiryOn, db)
         let service = try ServiceRecord.find(
             ServiceName(department: corrected.department, name: corrected.service), db)

@@ -4,7 +4,8 @@ public import JSON
 public import Postgres
 import WorkingDays
 
-/// Corrects what was entered wrongly of a letter, or takes back its answer or later date; its case keeps what was told before.
+/// Corrects what was entered wrongly of a letter, or takes back its answer or its last later date, so that the one before holds
+/// again; its case keeps what was told before.
 ///
 /// A reply takes the end of the duty along that it is the answer to, and that end its reply; the day a letter bears follows
 /// the day it reached the council or left it, where it was the same.
@@ -40,7 +41,7 @@ public struct CorrectOmbudsmanLetter: RecordChange {
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         let before = try record.letter(target.member)
-        var letter = try correcting.corrected(before)
+        var letter = try correcting.corrected(before).withLastExtension
         if !correcting.says("letter_on") { letter.letterOn = before.passing(letter.passage).letterOn }
         if letter.linkOfficer != before.linkOfficer {
             try Person.find(letter.linkOfficer, field: "link_officer_id", db)
@@ -82,12 +83,14 @@ extension OmbudsmanCaseRecord {
 }
 
 extension SQL {
-    fileprivate static func update(_ letter: OmbudsmanLetter) -> SQL {
+    static func update(_ letter: OmbudsmanLetter) -> SQL {
         """
         UPDATE letter
         SET kind = \(letter.kind), received_on = \(letter.passage.receivedOn), sent_on = \(letter.passage.sentOn),
             letter_on = \(letter.letterOn), subject = \(letter.subject), due_on = \(letter.dueOn),
-            extended_on = \(letter.extendedOn), extended_to = \(letter.extendedTo), answered_on = \(letter.answeredOn),
+            extended_on = \(letter.extendedOn), extended_to = \(letter.extendedTo),
+            earlier_extended_on = \(letter.earlierExtensions.map(\.agreedOn)),
+            earlier_extended_to = \(letter.earlierExtensions.map(\.extendedTo)), answered_on = \(letter.answeredOn),
             answers_id = \(letter.answers), link_officer_id = \(letter.linkOfficer), copied_to = \(letter.copiedTo)
         WHERE id = \(letter.id)
         """

@@ -118,7 +118,7 @@ extension SQL {
             SELECT count(*) AS obligations, count(*) FILTER (WHERE u.is_open) AS obligations_outstanding,
                 min(u.due_on) FILTER (WHERE u.is_open) AS obligation_due_on
             FROM (
-                SELECT due_on, done_on IS NULL AND accepted IS NOT false AS is_open
+                SELECT due_on, done_on IS NULL AND accepted IS NOT false AND o.error_on IS NULL AS is_open
                 FROM obligation WHERE ombudsman_case_id = o.id AND error_on IS NULL
             ) AS u
         ) AS b

@@ -70,19 +70,23 @@ extension OmbudsmanLetter {
         } else {
             passage = .sent(try row["sent_on"])
         }
+        let earlier = zip(try row["earlier_extended_on"] as [Day], try row["earlier_extended_to"] as [Day])
+            .map { LetterExtension(agreedOn: $0, extendedTo: $1) }
         self.init(
             id: try row["id"], kind: try row["kind"], passage: passage, letterOn: try row["letter_on"],
             subject: try row["subject"], linkOfficer: try row["link_officer_id"], copiedTo: try row["copied_to"],
             loggedAt: try row["logged_at"], dueOn: try row["due_on"], extendedOn: try row["extended_on"],
-            extendedTo: try row["extended_to"], answeredOn: try row["answered_on"],
-            answers: try row["answers_id"], registrationError: try RegistrationError.ofLetters.readIfPresent(row))
+            extendedTo: try row["extended_to"],
+            earlierExtensions: earlier, answeredOn: try row["answered_on"], answers: try row["answers_id"],
+            registrationError: try RegistrationError.ofLetters.readIfPresent(row))
     }
 }
 
 extension SQL {
     private static let letterColumns: SQL = """
         SELECT l.id, l.kind, l.received_on, l.sent_on, l.letter_on, l.subject, l.due_on, l.extended_on, l.extended_to,
-            l.answered_on, l.answers_id, l.link_officer_id, l.copied_to, l.logged_at, l.ombudsman_case_id, o.reference,
+            l.earlier_extended_on, l.earlier_extended_to, l.answered_on, l.answers_id, l.link_officer_id, l.copied_to,
+            l.logged_at, l.ombudsman_case_id, o.reference,
             \(list(RegistrationError.ofLetters.names, of: "l"))
         FROM letter AS l
         JOIN ombudsman_case AS o ON o.id = l.ombudsman_case_id

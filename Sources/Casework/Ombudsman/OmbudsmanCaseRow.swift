@@ -85,7 +85,8 @@ extension CaseLink {
     fileprivate init(row: Row) throws {
         self.init(
             id: try row["id"], kind: try row["kind"], complaint: try row["complaint_id"],
-            reference: try row["reference"], recordedBy: try row["recorded_by"], recordedAt: try row["recorded_at"])
+            reference: try row["reference"], receivedOn: try row["received_on"], counts: try row["counts"],
+            recordedBy: try row["recorded_by"], recordedAt: try row["recorded_at"])
     }
 }
 
@@ -118,7 +119,8 @@ extension SQL {
 
     fileprivate static func links(to id: OmbudsmanCaseID) -> SQL {
         """
-        SELECT l.id, l.kind, l.complaint_id, c.reference, l.recorded_by, l.recorded_at
+        SELECT l.id, l.kind, l.complaint_id, c.reference, c.received_on, c.error_on IS NULL AS counts, l.recorded_by,
+            l.recorded_at
         FROM complaint_link AS l JOIN complaint AS c ON c.id = l.complaint_id
         WHERE l.ombudsman_case_id = \(id) ORDER BY l.recorded_at, l.kind, l.id
         """

@@ -22,7 +22,9 @@ extension LetterFacts {
     fileprivate static let columns = ColumnList(
         LetterFacts.init,
         Column("kind", \.kind), Column("received_on", \.receivedOn), Column("due_on", \.dueOn),
-        Column("extended_on", \.extendedOn), Column("extended_to", \.extendedTo), Column("answered_on", \.answeredOn),
+        Column("extended_on", \.extendedOn), Column("extended_to", \.extendedTo),
+        Column("earlier_extended_on", \.earlierExtendedOn), Column("earlier_extended_to", \.earlierExtendedTo),
+        Column("answered_on", \.answeredOn),
         Column("decision_on", \.decidedOn, .computed("o.decision_on")))
 }
 

@@ -69,11 +69,13 @@ extension Casework {
         } catch {
             throw AccessRefusal(error, credential, operation.requires, now: now, today: today) ?? error
         }
-        if let kept = found.answer {
+        let until = Casework.answersAreKeptSince(now)
+        if let kept = found.answer, kept.recordedAt > until {
             guard kept.fingerprint == key.fingerprint else { throw IdempotencyRefusal.reused }
             return try kept.answer(db)
         }
         guard found.isLocked else { throw IdempotencyRefusal.running }
+        if found.answer != nil { try db.execute(SQL.forget(key.key, until: until)) }
         let context = OperationContext(casework: self, actor: actor, now: now, today: today, facts: facts)
         let given = try answer(try context.perform(operation, db))
         try db.execute(SQL.keep(given, key: key, of: actor, now: now))
@@ -109,6 +111,7 @@ extension OperationContext {
 /// The answer that the first request with a key was given.
 private struct KeptAnswer {
     let fingerprint: [UInt8]
+    let recordedAt: Date
     private let answer: Answer
     /// The last event of what the first request did.
     private let event: Int?
@@ -116,6 +119,7 @@ private struct KeptAnswer {
     init?(row: Row) throws {
         guard let fingerprint = try row["fingerprint"] as [UInt8]? else { return nil }
         self.fingerprint = fingerprint
+        recordedAt = try row["recorded_at"]
         var answer = Answer(
             status: try row["status"], location: try row["location"], etag: try row["etag"], body: try row["body"])
         answer.isReplay = true
@@ -143,13 +147,19 @@ extension SQL {
         """
         SELECT pg_try_advisory_xact_lock(hashtextextended(
                 \(key)::text, coalesce(t.id, uuid_hash_extended(t.signed_in, 0))
-            )) AS locked, r.fingerprint, r.status, r.location, r.etag, r.body, r.event
+            )) AS locked, r.fingerprint, r.status, r.location, r.etag, r.body, r.event,
+            r.recorded_at
         FROM (
             SELECT nullif(current_setting('redress.token'), '')::bigint AS id,
                 nullif(current_setting('redress.signed_in'), '')::uuid AS signed_in
         ) AS t
         LEFT JOIN idempotency_record AS r ON r.key = \(key) AND (r.api_token_id = t.id OR r.signed_in_id = t.signed_in)
         """
+    }
+
+    /// Destroys what was kept for the key for its time: of the rows that the caller reaches, which are their own.
+    fileprivate static func forget(_ key: String, until: Date) -> SQL {
+        "DELETE FROM idempotency_record WHERE key = \(key) AND recorded_at <= \(until)"
     }
 
     fileprivate static func isSeen(_ event: Int?, names body: String) -> SQL {

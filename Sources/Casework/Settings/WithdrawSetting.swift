@@ -28,6 +28,9 @@ public struct WithdrawSetting: RequestedOperation {
         }.found(or: .settingNotDecided(setting, from: fromOn))
         try setting.checkWithdrawal(
             from: fromOn, decidedOn: London.day(of: decided.decidedAt), reason: reason, today: context.today)
+        // What was published since is solved by it.
+        let isPublished = try db.one(SQL.isPublished(since: decided.decidedAt)) { try $0["is_published"] as Bool }
+        if setting == .smallNumbersBelow, isPublished { throw Refusal.settingPublished }
         let event = try context.audit(
             Self.event,
             details: [
@@ -40,6 +43,14 @@ public struct WithdrawSetting: RequestedOperation {
 }
 
 extension SQL {
+    fileprivate static func isPublished(since moment: Date) -> SQL {
+        """
+        SELECT EXISTS (
+            SELECT FROM report_version_step AS p WHERE p.status = 'published' AND p.moved_at >= \(moment)
+        ) AS is_published
+        """
+    }
+
     /// Nothing is gone where the rule then refuses: the transaction ends with it.
     fileprivate static func withdraw(_ setting: CouncilSetting, from day: Day) -> SQL {
         """

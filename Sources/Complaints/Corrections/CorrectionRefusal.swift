@@ -1,3 +1,5 @@
+import WorkingDays
+
 /// Why a fact of a record is not corrected.
 enum CorrectionRefusal: String, SubjectRefusal {
     static let subject = RefusalSubject.corrections
@@ -83,6 +85,13 @@ extension Refusal {
         Refusal(
             CorrectionRefusal.actInTheWay,
             "Point \(point) of \(reference) was put back, so that it would count twice; split it off again instead.")
+    }
+
+    /// What a premature case went back to is as of the day it was sent back.
+    static func openedByReturn(_ opened: String, on day: Day) -> Refusal {
+        Refusal(
+            CorrectionRefusal.actInTheWay,
+            "\(opened.atStart) was opened as of \(day.written), when the case was sent back; correct that day first.")
     }
 
     /// The party represents the child by the answer to the offer of an advocate.

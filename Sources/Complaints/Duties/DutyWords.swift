@@ -56,10 +56,30 @@ extension DutyKind {
     }
 }
 
-extension DutyKind {
-    /// How its time counts from a day: the months for a public report begin with the day itself (rule LG-R4).
-    fileprivate func counted(from day: String) -> String {
-        self == .reportReply ? "in months beginning with \(day)" : "counted from \(day), which is day 0"
+extension Duty {
+    /// How its last day came about: it was set, or counted; the months for a public report begin with the day itself (rule LG-R4).
+    private var origin: String {
+        let from = basisOn.written
+        return switch kind {
+        case .obligation: "the day that was set; agreed on \(from)"
+        case .obligationCheck: "the day that was set"
+        case .ombudsmanLetter: "the day that the Ombudsman set; received on \(from)"
+        case .reportReply where (1...24).contains { basisOn.lastDay(ofMonths: $0, .beginningWith) == dueOn }:
+            "in months beginning with \(from)"
+        case .reportReply: "the later day that the Ombudsman agreed to; received on \(from)"
+        default: "counted from \(from), which is day 0"
+        }
+    }
+
+    /// What is due and when: a notice, and to tell members, has no last day.
+    private var owed: String {
+        let due = dueAt.map { London.written($0) } ?? dueOn.written
+        return switch kind {
+        case .membersTold: "\(kind.act.words): owed since \(due), with no last day."
+        default:
+            notice.map { "\(kind.act.words) \($0.rawValue): owed since \(due), as soon as reasonably practicable." }
+                ?? "\(kind.act.words): by \(due), \(origin)."
+        }
     }
 }
 
@@ -74,10 +94,7 @@ extension Duty {
 
     /// What is due, when, counted from what, and how it stands, in sentences for the officer who has to defend it.
     public var reckoning: String {
-        let due = dueAt.map { London.written($0) } ?? dueOn.written
-        var sentence =
-            notice.map { "\(kind.act.words) \($0.rawValue): owed since \(due), as soon as reasonably practicable." }
-            ?? "\(kind.act.words): by \(due), \(kind.counted(from: basisOn.written))."
+        var sentence = owed
         if isProvisional { sentence += " It is provisional: day 0 stands in for a day that is not recorded." }
         switch endedBy {
         case .met: sentence += " It was done on \(endedOn?.written ?? ""), \(lateness)."

@@ -18,21 +18,22 @@ extension Obligation: Correctable {
                 guard let on = record.partDoneOn else { return }
                 try record.undone.happened("part_done_on", on, context)
             },
-            TriedAct(
-                "done", "the completion", saying: [doneOn, evidence], fields: ["reached_on": "done_on"]
-            ) { record in
+            TriedAct("done", "the completion", saying: [doneOn, evidence]) { record in
                 guard let on = record.doneOn else { return }
                 var bare = record.undone
                 bare.partDoneOn = record.partDoneOn
-                try bare.progress(to: .done, on: on, evidence: nil, checkOn: nil, today: context.today)
+                try bare.progress(
+                    to: .done, on: on, evidence: nil, checkOn: nil, today: context.today, field: "done_on")
             },
             TriedAct("delivery", "what was provided of it", saying: [owed?.delivered]) { record in
                 let isNothing = record.owed.map { $0.delivered == 0 && $0.inLieu == nil } ?? true
-                guard isNothing || record.status != .notStarted else { throw Refusal.nothingCounted }
+                guard isNothing || record.status != .notStarted else { throw Refusal.nothingCounted("delivered") }
+                try record.checkOwed("delivered")
             },
             TriedAct("in_lieu", "the payment in place of the service", saying: paidInLieu) { record in
                 guard let paid = record.owed?.inLieu else { return }
                 try record.undone.happened("in_lieu_on", paid.on, context)
+                try record.checkOwed("in_lieu_quantity")
             },
             TriedAct("check_date", "the day to see whether it worked", saying: [checkOn]) { record in
                 guard let on = record.checkOn else { return }
@@ -62,7 +63,7 @@ extension Obligation: Correctable {
         let due = terms?.due.on
         let said: [(any CustomStringConvertible)?] = [
             text, source.rawValue, terms?.agreedOn, terms?.offeredOn, terms?.scope.rawValue, terms?.type.rawValue,
-            terms?.amountPence, due, owed?.quantity, owed?.unit, owed?.delivered,
+            terms?.amountPence, due, owed?.quantity, owed?.unit,
         ]
         return TriedAct("agreement", "the agreement", saying: said) { record in
             guard let terms = record.terms else { return }
@@ -74,10 +75,9 @@ extension Obligation: Correctable {
                 agreedOn: terms.agreedOn, offeredOn: terms.offeredOn, decidedOn: nil, owner: terms.owner)
             try checkNear("due_on", terms.due.on, today: context.today)
             try checkInside(context.calendar, terms.due.on)
-            guard let owed = try proposed.owed(), let had = record.owed else { return }
+            guard let owed = try proposed.owed() else { return }
             try required("unit", owed.unit)
-            let paid = had.inLieu?.quantity ?? 0
-            guard had.outstanding >= 0 else { throw Refusal.moreThanOwed(had.quantity - paid, of: had.unit) }
+            try record.checkOwed("quantity")
         }
     }
 
@@ -91,6 +91,11 @@ extension Obligation: Correctable {
         (bare.partDoneOn, bare.doneOn, bare.checkedOn, bare.checkResult) = (nil, nil, nil, nil)
         (bare.satisfiedOn, bare.accepted) = (nil, accepted == false ? nil : accepted)
         return bare
+    }
+
+    /// Refuses more that was provided and paid for than is owed, of which a field says so.
+    private func checkOwed(_ field: String) throws(Refusal) {
+        if let owed, owed.outstanding < 0 { throw .moreThanOwed(owed, field: field) }
     }
 
     /// Whether something may have been done of it on a day.

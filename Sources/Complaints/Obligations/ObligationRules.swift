@@ -16,21 +16,23 @@ extension Obligation {
     ///
     /// Evidence, and the day to see whether it worked, stand in the place of those recorded before. What has not started
     /// has no delivery; recording that takes back a day that was wrong, and anything else comes on or after what was
-    /// recorded before.
+    /// recorded before. `field` is the field of the request that has the day.
     public mutating func progress(
         to status: ObligationStatus, on day: Day, evidence: String?, checkOn: Day?,
-        delivery: OwedQuantity.Delivery = .init(), today: Day
+        delivery: OwedQuantity.Delivery = .init(), today: Day, field: String = "reached_on"
     ) throws(Refusal) {
         let terms = try agreed()
         try checkUndone()
         if accepted == false { throw .obligationNotAccepted }
-        try checkHappened("reached_on", day, after: "agreed_on", terms.agreedOn, by: today)
-        if status != .notStarted { try checkFollows(day) }
+        try checkHappened(field, day, after: "agreed_on", terms.agreedOn, by: today)
+        if status != .notStarted { try checkFollows(field, day) }
         if let checkOn {
-            try checkOrder("check_on", checkOn, after: "reached_on", day)
+            try checkOrder("check_on", checkOn, after: field, day)
             try checkNear("check_on", checkOn, today: today)
         }
-        guard delivery.isNothing || status != .notStarted && owed != nil else { throw .nothingCounted }
+        guard delivery.isNothing || status != .notStarted && owed != nil else {
+            throw .nothingCounted(delivery.field)
+        }
         if !delivery.isNothing { try owed?.record(delivery, on: day) }
         self.evidence = evidence ?? self.evidence
         self.checkOn = checkOn ?? self.checkOn
@@ -99,9 +101,9 @@ extension Obligation {
     public func agreed() throws(Refusal) -> ObligationTerms { try terms.found(or: .obligationNotAgreed) }
 
     /// Refuses a day before one on which a part was done or paid for.
-    private func checkFollows(_ day: Day) throws(Refusal) {
-        if let partDoneOn { try checkOrder("reached_on", day, after: "part_done_on", partDoneOn) }
-        if let paidOn = owed?.inLieu?.on { try checkOrder("reached_on", day, after: "in_lieu_on", paidOn) }
+    private func checkFollows(_ field: String, _ day: Day) throws(Refusal) {
+        if let partDoneOn { try checkOrder(field, day, after: "part_done_on", partDoneOn) }
+        if let paidOn = owed?.inLieu?.on { try checkOrder(field, day, after: "in_lieu_on", paidOn) }
     }
 
     private func checkUndone() throws(Refusal) {

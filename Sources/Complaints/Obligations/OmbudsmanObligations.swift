@@ -20,8 +20,12 @@ extension OmbudsmanCaseRecord {
         ObligationOwner(name: nil, person: nil, department: department, service: service)
     }
 
-    /// The last of the due dates of the obligations that were not declined, which is the case's own (rule LG-C1).
-    public var obligationsDueOn: Day? { obligations.filter { $0.accepted != false }.compactMap(\.terms?.due.on).max() }
+    /// The last of the due dates of the obligations that were not declined, which is the case's own (rule LG-C1); nil of a
+    /// case that was opened in error.
+    public var obligationsDueOn: Day? {
+        guard registrationError == nil else { return nil }
+        return obligations.filter { $0.accepted != false }.compactMap(\.terms?.due.on).max()
+    }
 
     /// The sum that was agreed, in pence, with what is paid in the place of a service that was owed (requirement R89,
     /// decision 0034).

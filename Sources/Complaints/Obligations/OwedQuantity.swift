@@ -48,8 +48,7 @@ public struct OwedQuantity: Hashable, Sendable {
         next.delivered = delivery.delivered ?? delivered
         guard next.delivered >= delivered else { throw .fewerDelivered(than: delivered, of: unit) }
         guard next.outstanding >= 0 else {
-            let rest = delivery.delivered == nil ? delivered : next.inLieu?.quantity ?? 0
-            throw .moreThanOwed(quantity - rest, of: unit)
+            throw .moreThanOwed(next, field: delivery.field)
         }
         self = next
     }
@@ -65,6 +64,12 @@ public struct OwedQuantity: Hashable, Sendable {
             self.delivered = delivered
             self.inLieuQuantity = inLieuQuantity
             self.inLieuPence = inLieuPence
+        }
+
+        /// The field that says how much: what was provided, or else what is paid for.
+        var field: String {
+            if delivered != nil || inLieuQuantity == nil && inLieuPence == nil { return "delivered" }
+            return inLieuQuantity == nil ? "in_lieu_pence" : "in_lieu_quantity"
         }
 
         var isNothing: Bool { delivered == nil && inLieuQuantity == nil && inLieuPence == nil }

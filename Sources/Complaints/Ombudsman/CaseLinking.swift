@@ -12,10 +12,10 @@ extension OmbudsmanCaseRecord {
         try linked.checkCounts()
         if let reason { try required("reason", reason) }
         guard complaint == nil || reason != nil else { throw .linkedAlready }
-        try checkOrder("enquiry_on", enquiryOn, after: "received_on", linked.receivedOn)
+        guard enquiryOn >= linked.receivedOn else { throw .enquiryBefore(linked.receivedOn, on: enquiryOn) }
         let known = linked.standing(
             on: enquiryOn, procedure: standing.procedure, version: version, said: standing.reached,
-            sentBackOn: decision == .prematureReferredBack ? decisionOn : nil)
+            sentBackOn: prematureOn)
         guard known.procedure == standing.procedure || reason != nil else {
             throw .procedureDiffers(known.procedure, opened: standing.procedure)
         }

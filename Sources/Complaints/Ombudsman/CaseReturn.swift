@@ -41,10 +41,28 @@ public struct ReturnDue: Hashable, Sendable {
 }
 
 extension OmbudsmanCaseRecord {
-    /// The day the case was sent back as premature, unless a complaint was made of it already.
+    /// The day of the decision that the case was premature; nil of any other case.
+    var prematureOn: Day? { decision == .prematureReferredBack ? decisionOn : nil }
+
+    /// The day the case was sent back as premature, unless a complaint that counts was made of it already.
+    ///
+    /// Of a case that was opened in error nothing is owed, and it goes back to nothing.
     public var sentBackOn: Day? {
-        guard decision == .prematureReferredBack, !links.contains(where: { $0.kind == .follows }) else { return nil }
-        return decisionOn
+        let isFollowed = links.contains { $0.kind == .follows && $0.counts }
+        return registrationError == nil && !isFollowed ? prematureOn : nil
+    }
+
+    /// Refuses another day of the decision while what the case went back to was opened as of the day before the correction.
+    ///
+    /// `complaint` is the linked one. What was registered in error is not in the way.
+    public func checkReturn(to complaint: Complaint?, correcting before: OmbudsmanCaseRecord) throws(Refusal) {
+        guard let sentBackOn = before.prematureOn, sentBackOn != prematureOn else { return }
+        for link in before.links where link.kind == .follows && link.counts && link.receivedOn == sentBackOn {
+            throw .openedByReturn("the complaint \(link.reference)", on: sentBackOn)
+        }
+        if let complaint, let stage = complaint.opened(on: sentBackOn, beyond: before.standing.reached) {
+            throw .openedByReturn("\(stage.named) of \(complaint.reference)", on: sentBackOn)
+        }
     }
 
     /// Where a premature case goes back to: the first stage of its procedure that was not completed when it was sent back;

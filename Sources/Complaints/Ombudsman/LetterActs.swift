@@ -31,20 +31,20 @@ extension OmbudsmanCaseRecord {
                     if let on = letter.answeredOn { try bare.checkAnswer(on: on, today: today) }
                 })
         }
-        if letter.extendedTo != nil {
+        for (place, later) in letter.extensions.enumerated() {
+            let said: [(any CustomStringConvertible)?] = [later.agreedOn, later.extendedTo]
+            acts.append(
+                act("extension \(place + 1)", "the later date of \(named)", saying: said) { record, letter in
+                    try record.checkExtension(
+                        of: letter.beforeExtension(place), agreedOn: later.agreedOn, to: later.extendedTo, today: today)
+                })
+        }
+        if (letter.extendedOn == nil) != (letter.extendedTo == nil) {
+            let missing = letter.extendedOn == nil ? "extended_on" : "extended_to"
             let said: [(any CustomStringConvertible)?] = [letter.extendedOn, letter.extendedTo]
             acts.append(
-                act("extension", "the later date of \(named)", saying: said) { record, letter in
-                    var bare = letter
-                    (bare.answeredOn, bare.extendedOn, bare.extendedTo) = (nil, nil, nil)
-                    let to = try letter.extendedTo.found(or: .blank("extended_to"))
-                    let on = try letter.extendedOn.found(or: .blank("extended_on"))
-                    try record.checkExtension(of: bare, agreedOn: on, to: to, today: today)
-                })
-        } else if letter.extendedOn != nil {
-            acts.append(
-                act("extension", "the later date of \(named)", saying: [letter.extendedOn]) { _, _ in
-                    throw Refusal.blank("extended_to")
+                act("extension", "the later date of \(named)", saying: said) { _, _ in
+                    throw Refusal.blank(missing)
                 })
         }
         return acts

@@ -50,12 +50,15 @@ extension OmbudsmanCaseRecord {
         return passage
     }
 
-    /// Whether the Ombudsman's agreement to a later date than a letter's may be recorded.
+    /// Whether the Ombudsman's agreement to a later date than a letter's may be recorded, which follows any before it.
     public func checkExtension(
         of letter: OmbudsmanLetter, agreedOn: Day, to extendedTo: Day, today: Day
     ) throws(Refusal) {
         let dueOn = try letter.awaited()
         try checkHappened("agreed_on", agreedOn, after: "received_on", letter.passage.on, by: today)
+        if let before = letter.extendedOn {
+            try checkOrder("agreed_on", agreedOn, after: "the agreement so far", before)
+        }
         try checkLater(extendedTo, than: dueOn, agreedOn: agreedOn, today: today, source: source(of: .letterAnswered))
     }
 }

@@ -112,7 +112,7 @@ extension OmbudsmanCaseRecord {
         try checkOrder("enquiry_on", enquiryOn, after: "received_on", complaint.receivedOn)
         let known = complaint.standing(
             on: enquiryOn, procedure: standing.procedure, version: version, said: before.standing.reached,
-            sentBackOn: decision == .prematureReferredBack ? decisionOn : nil)
+            sentBackOn: prematureOn)
         if standing != before.standing {
             guard standing.procedure == known.procedure else { throw .procedureDiffers(known.procedure) }
             guard standing.reached == known.reached else { throw .stageReachedDiffers(known.reached, on: enquiryOn) }

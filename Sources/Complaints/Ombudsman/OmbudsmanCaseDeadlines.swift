@@ -1,9 +1,11 @@
 import WorkingDays
 
 extension OmbudsmanCaseRecord {
-    /// Every date of the case, in the order of its clocks, then by due date.
+    /// Every date of the case, in the order of its clocks, then by due date; none of one that was opened in error, of which
+    /// nothing is owed.
     public var deadlines: [OmbudsmanDeadline] {
-        clocks.flatMap { clock in facts.compactMap { clock.deadline(of: $0) } }
+        guard registrationError == nil else { return [] }
+        return clocks.flatMap { clock in facts.compactMap { clock.deadline(of: $0) } }
     }
 
     /// Where the clock of an act comes from; an extension after its date never makes late in time.
@@ -11,10 +13,12 @@ extension OmbudsmanCaseRecord {
 
     private var facts: [OmbudsmanFact] {
         var facts = letters.filter { $0.dueOn != nil }.map { letter in
-            OmbudsmanFact(
+            // The day in force is the duty's: what was agreed to on the day of the answer, or after it, moved nothing.
+            let duty = letter.facts(decidedOn: decisionOn).duties.last
+            return OmbudsmanFact(
                 .letterReceived, on: letter.passage.on, record: letter.id.rawValue, statedOn: letter.dueOn,
-                extendedTo: [.letterAnswered: letter.extendedTo],
-                doneOn: [.letterAnswered: letter.facts(decidedOn: decisionOn).duties.last?.endedOn])
+                extendedTo: [.letterAnswered: duty?.dueOn == letter.dueOn ? nil : duty?.dueOn],
+                doneOn: [.letterAnswered: duty?.endedOn])
         }
         facts += obligations.compactMap { obligation in
             obligation.terms.map { terms in
@@ -35,6 +39,7 @@ extension OmbudsmanLetter {
     func facts(decidedOn: Day?) -> LetterFacts {
         LetterFacts(
             kind: kind, receivedOn: passage.receivedOn, dueOn: dueOn, extendedOn: extendedOn, extendedTo: extendedTo,
-            answeredOn: answeredOn, decidedOn: decidedOn)
+            earlierExtendedOn: earlierExtensions.map(\.agreedOn),
+            earlierExtendedTo: earlierExtensions.map(\.extendedTo), answeredOn: answeredOn, decidedOn: decidedOn)
     }
 }

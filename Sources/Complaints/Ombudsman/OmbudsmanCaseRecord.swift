@@ -72,17 +72,24 @@ public struct CaseLink: Hashable, Sendable {
     public let complaint: ComplaintID
     /// The complaint's.
     public let reference: String
+    /// The day on which the complaint was received.
+    public let receivedOn: Day
+    /// Whether the complaint counts: false of one that was registered in error.
+    public let counts: Bool
     public let recordedBy: String
     public let recordedAt: Date
 
     /// A link as it is stored.
     public init(
-        id: LinkID, kind: LinkKind, complaint: ComplaintID, reference: String, recordedBy: String, recordedAt: Date
+        id: LinkID, kind: LinkKind, complaint: ComplaintID, reference: String, receivedOn: Day, counts: Bool,
+        recordedBy: String, recordedAt: Date
     ) {
         self.id = id
         self.kind = kind
         self.complaint = complaint
         self.reference = reference
+        self.receivedOn = receivedOn
+        self.counts = counts
         self.recordedBy = recordedBy
         self.recordedAt = recordedAt
     }

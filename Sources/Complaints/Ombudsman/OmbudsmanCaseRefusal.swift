@@ -204,6 +204,16 @@ extension Refusal {
         Refusal(OmbudsmanCaseRefusal.linkedAlready, "The case is linked to this complaint already.")
     }
 
+    /// The Ombudsman enquired about a complaint that was there.
+    static func enquiryBefore(_ receivedOn: Day, on enquiryOn: Day) -> Refusal {
+        Refusal(
+            Refusal.outOfOrder("enquiry_on", enquiryOn, after: "received_on", receivedOn), fields: ["complaint_id"],
+            detail: """
+                The complaint was received on \(receivedOn.written), after the Ombudsman's enquiry of \
+                \(enquiryOn.written).
+                """)
+    }
+
     /// There is no link to take back.
     static var caseNotLinked: Refusal {
         Refusal(OmbudsmanCaseRefusal.caseNotLinked, "The case is linked to no complaint.")

@@ -23,7 +23,8 @@ public struct OmbudsmanCaseFacts: Hashable, Sendable {
                 OmbudsmanDuty(
                     kind: due.clock.endsWith.duty, clock: clock.clock, nature: due.dueOn == nil ? .target : .limit,
                     basisOn: due.basisOn, dueOn: due.extendedFrom ?? due.dueOn ?? due.basisOn,
-                    extended: due.extendedFrom == nil ? nil : report?.extension, doneOn: due.endedOn, endedOn: nil
+                    extensions: due.extendedFrom == nil ? [] : (report?.extensions ?? []), doneOn: due.endedOn,
+                    endedOn: nil
                 ).values
             }
         }
@@ -55,25 +56,30 @@ public struct LetterFacts: Hashable, Sendable {
     public let dueOn: Day?
     public let extendedOn: Day?
     public let extendedTo: Day?
+    /// The days the Ombudsman had agreed to later dates before that, and these dates, in turn.
+    public let earlierExtendedOn: [Day]
+    public let earlierExtendedTo: [Day]
     public let answeredOn: Day?
     /// The day the case was decided.
     public let decidedOn: Day?
 
     /// The facts of a letter.
     public init(
-        kind: OmbudsmanLetterKind, receivedOn: Day?, dueOn: Day?, extendedOn: Day?, extendedTo: Day?, answeredOn: Day?,
-        decidedOn: Day?
+        kind: OmbudsmanLetterKind, receivedOn: Day?, dueOn: Day?, extendedOn: Day?, extendedTo: Day?,
+        earlierExtendedOn: [Day] = [], earlierExtendedTo: [Day] = [], answeredOn: Day?, decidedOn: Day?
     ) {
         self.kind = kind
         self.receivedOn = receivedOn
         self.dueOn = dueOn
         self.extendedOn = extendedOn
         self.extendedTo = extendedTo
+        self.earlierExtendedOn = earlierExtendedOn
+        self.earlierExtendedTo = earlierExtendedTo
         self.answeredOn = answeredOn
         self.decidedOn = decidedOn
     }
 
-    /// To answer by the day in the letter, or by the later one the Ombudsman agreed to (rules LG-7, LG-8).
+    /// To answer by the day in the letter, or by the later ones the Ombudsman agreed to in turn (rules LG-7, LG-8).
     ///
     /// An enquiry or a draft that came before the decision needs no answer after it.
     public var duties: [Duty] {
@@ -81,38 +87,50 @@ public struct LetterFacts: Hashable, Sendable {
         let decided = decidedOn.flatMap { kind.asksByDay && receivedOn <= $0 ? $0 : nil }
         return OmbudsmanDuty(
             kind: .ombudsmanLetter, clock: "letter", nature: .limit, basisOn: receivedOn, dueOn: dueOn,
-            extended: extendedOn.flatMap { on in extendedTo.map { (on, $0) } }, doneOn: answeredOn, endedOn: decided
+            extensions: extensions, doneOn: answeredOn, endedOn: decided
         ).values
+    }
+
+    private var extensions: [LetterExtension] {
+        let earlier = zip(earlierExtendedOn, earlierExtendedTo).map { LetterExtension(agreedOn: $0, extendedTo: $1) }
+        guard let extendedOn, let extendedTo else { return earlier }
+        return earlier + [LetterExtension(agreedOn: extendedOn, extendedTo: extendedTo)]
     }
 }
 
-/// A duty with a day of its own and perhaps a later one that was agreed to: one value, or two.
+/// A duty with a day of its own and perhaps later ones that were agreed to: a value of each that was in force.
 private struct OmbudsmanDuty {
     let kind: DutyKind
     let clock: String
     let nature: ClockKind
     let basisOn: Day
     let dueOn: Day
-    let extended: (on: Day, to: Day)?
+    let extensions: [LetterExtension]
     let doneOn: Day?
     let endedOn: Day?
 
     var values: [Duty] {
         let end = DutyEnd.first(done: doneOn, otherwise: endedOn)
-        func value(_ dueOn: Day, from knownFrom: Day, _ end: (on: Day, by: DutyEnd)?) -> Duty {
-            Duty(
-                kind: kind, clock: clock, nature: nature, basisOn: basisOn, dueOn: dueOn, knownFrom: knownFrom,
-                endedOn: end?.on, endedBy: end?.by)
+        var days: [(from: Day, dueOn: Day)] = [(from: basisOn, dueOn: dueOn)]
+        for later in extensions where end.map({ later.agreedOn < $0.on }) ?? true {
+            // A day that was replaced on the day it began was never in force.
+            days.removeAll { $0.from >= later.agreedOn }
+            days.append((from: later.agreedOn, dueOn: later.extendedTo))
         }
-        guard let extended, end.map({ extended.on < $0.on }) ?? true else { return [value(dueOn, from: basisOn, end)] }
-        let later = value(extended.to, from: extended.on, end)
-        // A day that was replaced on the day it began was never in force.
-        return extended.on == basisOn ? [later] : [value(dueOn, from: basisOn, (extended.on, .superseded)), later]
+        return days.indices.map { index in
+            let next: Day? = index + 1 < days.count ? days[index + 1].from : nil
+            return Duty(
+                kind: kind, clock: clock, nature: nature, basisOn: basisOn, dueOn: days[index].dueOn,
+                knownFrom: days[index].from, endedOn: next ?? end?.on, endedBy: next == nil ? end?.by : .superseded)
+        }
     }
 }
 
 extension PublicReportRecord {
-    fileprivate var `extension`: (on: Day, to: Day)? { extendedOn.flatMap { on in extendedTo.map { (on, $0) } } }
+    fileprivate var extensions: [LetterExtension] {
+        guard let extendedOn, let extendedTo else { return [] }
+        return [LetterExtension(agreedOn: extendedOn, extendedTo: extendedTo)]
+    }
 }
 
 extension OmbudsmanAct {

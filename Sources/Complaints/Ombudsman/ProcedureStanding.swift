@@ -125,6 +125,13 @@ extension Complaint {
             isExhausted: !isReturned && isExhausted(on: day, version: version, sentBackOn: sentBackOn))
     }
 
+    /// The later stage that was requested on the day a case was sent back, beyond the one the case `said`.
+    func opened(on sentBackOn: Day, beyond said: StageReached?) -> StageName? {
+        stages.first {
+            $0.position > 1 && $0.requestedOn == sentBackOn && isReturn($0, beyond: said, sentBackOn: sentBackOn)
+        }?.stage
+    }
+
     private func isReturn(_ begun: Stage, beyond said: StageReached?, sentBackOn: Day?) -> Bool {
         guard let said, let sentBackOn, begun.requestedOn >= sentBackOn else { return false }
         guard case .stage(let name) = said, let stood = stage(name) else { return true }

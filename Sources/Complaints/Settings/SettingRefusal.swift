@@ -21,8 +21,8 @@ enum SettingRefusal: String, SubjectRefusal {
                 "The value of the setting was in force",
                 means: """
                     What was decided while a setting held stays as it is. A value is taken back on the day it was decided, \
-                    or as long as it is not in force; one of small_numbers_below on that day alone, since what is decided first \
-                    holds for the years before it too.
+                    or as long as it is not in force; one of small_numbers_below on that day alone and before a version of a \
+                    report is published by it, since what is decided first holds for the years before it too.
                     """,
                 next: "Decide another value from today or a later day with POST /v1/settings.")
         case .settingNotDecided:
@@ -62,6 +62,14 @@ extension Refusal {
             SettingRefusal.settingHeld,
             "The value was decided on \(decided.written), and such a value is taken back on that day alone; decide another from "
                 + "a later day.")
+    }
+
+    /// A report was published by the value.
+    public static var settingPublished: Refusal {
+        Refusal(
+            SettingRefusal.settingHeld,
+            "A version of a report was published since the value was decided, so it is not taken back; decide another from a "
+                + "later day.")
     }
 
     /// Nobody decided a value of the setting from that day.

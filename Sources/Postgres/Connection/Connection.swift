@@ -21,6 +21,8 @@ final class Connection {
     var hasStalePlans = false
     /// The BEGIN that travels with the first statement.
     var deferredBegin: String?
+    /// Whether the server has answered the BEGIN of the transaction that is under way.
+    var hasBegun = false
     /// What is run again before whatever is asked outside a transaction, in one with it.
     var repeated: Statement?
     /// The job that runs, asked before each statement whether it was cancelled.
@@ -51,6 +53,7 @@ final class Connection {
     }
 
     var isUsable: Bool { PQstatus(handle) == CONNECTION_OK }
+    var socket: Int32 { PQsocket(handle) }
     var isInPipeline: Bool { PQpipelineStatus(handle) != PQ_PIPELINE_OFF }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(handle) }
 

@@ -4,6 +4,7 @@ extension Connection {
     /// Begins a transaction together with its first statements, to save a wait.
     func beginLater(_ text: String) {
         deferredBegin = text
+        hasBegun = false
     }
 
     /// Begins what was put off, before anything that cannot travel with it.
@@ -11,6 +12,7 @@ extension Connection {
         guard let begin = deferredBegin else { return }
         deferredBegin = nil
         try command(begin)
+        hasBegun = true
     }
 
     /// Whether what is asked now comes after what is repeated.
@@ -118,6 +120,7 @@ extension Connection {
         switch command {
         case .text:
             PQclear(try check(nextResult(), nil, at: CallSite()))
+            hasBegun = true
             return nil
         case .statement(let statement, let entry):
             if let entry, entry.name == nil {

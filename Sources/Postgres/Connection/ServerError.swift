@@ -10,11 +10,15 @@ func errorField(_ result: OpaquePointer?, _ letter: UInt8) -> String? {
 
 extension PostgresError {
     /// The error a result carries.
+    ///
+    /// One without a code is libpq's own. Where that could not send, it has not read yet that the connection is closed.
     init(result: OpaquePointer?, connection: OpaquePointer, sql: SQL?, at callSite: CallSite?) {
         let state = errorField(result, PG_DIAG_SQLSTATE).map(SQLState.init(rawValue:))
+        let message = Self.message(of: result, on: connection)
+        if state == nil { PQconsumeInput(connection) }
         let lost = PQstatus(connection) == CONNECTION_BAD
         let code: Code = lost ? .connectionLost : state == .queryCanceled ? .cancelled : .server
-        self.init(code, Self.message(of: result, on: connection), at: callSite)
+        self.init(code, message, at: callSite)
         sqlState = state
         constraint = errorField(result, UInt8(ascii: "n"))
         table = errorField(result, UInt8(ascii: "t"))

@@ -3,7 +3,8 @@ public import ServiceLifecycle
 
 /// The database as the rest of the service sees it: `await` at the door, synchronous inside.
 ///
-/// A body runs on a thread that owns a connection. It may run again after a conflict, so it has no side effect but SQL.
+/// A body runs on a thread that owns a connection. It may run again, after a conflict or where the connection was lost before
+/// its transaction began, so it has no side effect but SQL.
 /// A caller that is cancelled gets `CancellationError`, whether its body was waiting or running.
 public final class Database: Service, Sendable {
     private let pool: WorkerPool

@@ -66,11 +66,16 @@ final class Job<Value: Sendable>: QueuedJob {
         guard let continuation = leaveQueue(for: .running(connection.canceller)) else { return {} }
         let result = Result { try worker.perform(kind, on: connection, for: self, body) }
         state.withLock { $0 = .ended }
-        worker.tidy(connection)
+        worker.tidy()
         return switch result {
         case .failure where isCancelled: { continuation.resume(throwing: CancellationError()) }
         default: { continuation.resume(with: result) }
         }
+    }
+
+    /// Goes on on another connection, where a request to stop reaches it.
+    func move(to canceller: Canceller) {
+        state.withLock { $0 = .running(canceller) }
     }
 
     func refuse(_ error: any Error) {

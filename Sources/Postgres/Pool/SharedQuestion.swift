@@ -107,7 +107,7 @@ final class SharedQuestion: QueuedJob, @unchecked Sendable {
         }
         connection.job = nil
         askerCanceller.beside(nil)
-        worker.tidy(connection)
+        worker.tidy()
         return {}
     }
 

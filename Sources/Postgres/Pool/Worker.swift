@@ -65,15 +65,18 @@ final class Worker {
     }
 
     /// Runs the body as often as its errors allow: three times in all after a conflict or where what a row refers
-    /// to went meanwhile, once more after a stale plan.
-    func perform<Value>(
-        _ kind: JobKind, on connection: Connection, for job: any QueuedJob,
+    /// to went meanwhile, once more after a stale plan, and once more on a new connection where its own was lost before the
+    /// transaction began, of which the server then keeps nothing.
+    func perform<Value: Sendable>(
+        _ kind: JobKind, on first: Connection, for job: Job<Value>,
         _ body: (borrowing Transaction) throws -> Value
     ) throws -> Value {
+        var connection = first
         connection.job = job
         defer { connection.job = nil }
         var triesLeft = 3
         var mayForgetPlans = true
+        var mayConnectAgain = true
         while true {
             do {
                 return try once(kind, on: connection, body)
@@ -83,6 +86,12 @@ final class Worker {
                     try connection.forgetStatements()
                     guard mayForgetPlans else { throw error }
                     mayForgetPlans = false
+                } else if mayConnectAgain, kind != .single, !connection.isUsable, !connection.hasBegun {
+                    mayConnectAgain = false
+                    connection.job = nil
+                    connection = try connected()
+                    connection.job = job
+                    job.move(to: connection.canceller)
                 } else if kind == .single || triesLeft == 0 || !error.isWorthRetrying || !connection.isUsable {
                     throw error
                 }
@@ -92,7 +101,8 @@ final class Worker {
     }
 
     /// Leaves the connection fit for the next job, or closes it.
-    func tidy(_ connection: Connection) {
+    func tidy() {
+        guard let connection else { return }
         if connection.isUsable, connection.transactionStatus != PQTRANS_IDLE {
             logger.warning("A job left its transaction open")
             connection.rollBack()
@@ -139,13 +149,15 @@ extension Connection {
     /// Whether an idle connection is still there.
     ///
     /// A server that went away has left something to read: a last message, then the end of file. Since a setting that
-    /// was reloaded is told in the same way, the server is asked.
+    /// was reloaded is told in the same way, the server is asked. Its answer counts, and not what libpq says of the connection:
+    /// where that cannot send and finds a last message, as after a crash, it reads no further and calls the connection usable.
     fileprivate var isAlive: Bool {
         guard isUsable else { return false }
-        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        guard poll(&socket, 1, 0) > 0 else { return true }
-        PQclear(PQexec(handle, ""))
-        return isUsable
+        var state = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        guard poll(&state, 1, 0) > 0 else { return true }
+        let answer = PQexec(handle, "")
+        defer { PQclear(answer) }
+        return PQresultStatus(answer) == PGRES_EMPTY_QUERY
     }
 
     /// A rollback that fails leaves a transaction or a broken connection, and `tidy` closes either.

@@ -105,9 +105,17 @@ extension SmallNumbersByYear {
     init(in db: borrowing Transaction) throws {
         let setting = CouncilSetting.smallNumbersBelow
         let decisions = try db.all(
-            "SELECT from_on, value FROM council_setting WHERE name = \(setting.rawValue) ORDER BY decided_at, from_on"
-        ) { DecidedSetting.Decision(fromOn: try $0["from_on"], value: try $0["value"]) }
-        self.init(DecidedSetting(setting, decisions), first: decisions.first)
+            """
+            SELECT from_on, value, NOT EXISTS (
+                SELECT FROM report_version_step AS p WHERE p.status = 'published' AND p.moved_at <= decided_at
+            ) AS is_before_all
+            FROM council_setting WHERE name = \(setting.rawValue) ORDER BY decided_at, from_on
+            """
+        ) { row in
+            let decision = DecidedSetting.Decision(fromOn: try row["from_on"], value: try row["value"])
+            return (decision, try row["is_before_all"] as Bool)
+        }
+        self.init(DecidedSetting(setting, decisions.map(\.0)), first: decisions.first.flatMap { $1 ? $0 : nil })
     }
 
     /// The rule for those of some figures that tell of people; nil where none does.

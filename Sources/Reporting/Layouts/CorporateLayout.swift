@@ -15,12 +15,11 @@ extension Layout {
             ] + code + [CorporateSections.ombudsman, CorporateSections.rest]
         return Layout(
             report: .corporate,
-            title: followsCode
-                ? "Annual complaints performance and service improvement report"
-                : "Corporate complaints and compliments",
-            legalBasis: (followsCode
-                ? ["The Local Government and Social Care Ombudsman's Complaint Handling Code, 8.1"] : [])
-                + versions.map { "\($0.name), in force from \($0.from.written): \($0.source)" },
+            title: "Corporate complaints and compliments",
+            legalBasis: versions.map { "\($0.name), in force from \($0.from.written): \($0.source)" },
+            yearlyBasis: followsCode
+                ? ["The Local Government and Social Care Ombudsman's Complaint Handling Code, 8.1"] : [],
+            yearlyTitle: followsCode ? "Annual complaints performance and service improvement report" : nil,
             highlights: [
                 HighlightLayout(
                     figure: "corporate.received", label: "complaints received", detail: "{corporate.received|change}"),

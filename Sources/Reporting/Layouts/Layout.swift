@@ -4,8 +4,12 @@ import Complaints
 struct Layout: Sendable {
     let report: ReportName
     let title: String
-    /// The law that asks for the report, and the guidance it follows.
+    /// The law and the guidance it follows.
     let legalBasis: [String]
+    /// The law that asks for the report of a financial year, which is said of no other days.
+    var yearlyBasis: [String] = []
+    /// What the law calls the report of a financial year, where that is not its title.
+    var yearlyTitle: String?
     /// The kinds of period it is made of; any, where none is said.
     var periods = Set(Period.Kind.allCases)
     /// Whether it can be narrowed to a department: everything it counts has one.
@@ -16,6 +20,11 @@ struct Layout: Sendable {
     var alsoGives: [String] = []
     /// What is said instead of a period of which nothing is recorded.
     var unrecorded: UnrecordedLayout?
+
+    func title(of period: Period) -> String { period.kind == .year ? yearlyTitle ?? title : title }
+
+    /// The law that asks for a report of these days, and what it follows.
+    func legalBasis(of period: Period) -> [String] { (period.kind == .year ? yearlyBasis : []) + legalBasis }
 
     /// Every figure it needs, each once.
     var ids: [String] {

@@ -33,6 +33,8 @@ struct Sentences {
             case .unknown(let reference): value(reference).number == nil
             case .several(let id): book.figure(id, in: period).parts.count > 1
             case .single(let id): book.figure(id, in: period).parts.count == 1
+            case .wholeYear: period.kind == .year
+            case .otherDays: period.kind != .year
             }
         }
     }

@@ -2,7 +2,9 @@ import Complaints
 
 extension Layout {
     /// The annual report of a procedure with a single stage: what SI 2009/309 reg 18 lists, and what a reader asks besides.
-    static func singleStage(_ procedure: Procedure, _ report: ReportName, legalBasis: [String]) -> Layout {
+    static func singleStage(
+        _ procedure: Procedure, _ report: ReportName, legalBasis: [String] = [], yearlyBasis: [String] = []
+    ) -> Layout {
         let id = procedure.rawValue
         let stage = StageOfProcedure.all(of: procedure)[0]
         let time = "\(id).\(stage.code)"
@@ -19,7 +21,7 @@ extension Layout {
                 ]), .commentary("introduction"),
             ])
         return Layout(
-            report: report, title: report.title, legalBasis: legalBasis,
+            report: report, title: report.title, legalBasis: legalBasis, yearlyBasis: yearlyBasis,
             highlights: [
                 HighlightLayout(
                     figure: "\(id).received", label: "complaints received", detail: "{\(id).received|change}"),

@@ -35,6 +35,10 @@ struct Template: Sendable, Hashable {
         /// Several values, as where the largest tie.
         case several(String)
         case single(String)
+        /// The report is of a financial year.
+        case wholeYear
+        /// It is of a quarter, a month or other days.
+        case otherDays
     }
 
     /// Where a figure's value stands in a sentence.
@@ -116,6 +120,7 @@ extension Template.When {
         switch self {
         case .none(let id), .some(let id), .known(let id), .unknown(let id), .several(let id), .single(let id):
             [Reference(stringLiteral: id).id]
+        case .wholeYear, .otherDays: []
         }
     }
 }

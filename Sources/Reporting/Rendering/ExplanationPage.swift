@@ -7,15 +7,17 @@ import WorkingDays
 public enum ExplanationPage {
     /// The page of a complaint's deadline.
     public static func html(
-        _ explanation: DutyExplanation, reference: String, moves: [DutyMove] = [], corrections: [MadeCorrection] = []
+        _ explanation: DutyExplanation, reference: String, standing: PageStanding, moves: [DutyMove] = [],
+        corrections: [MadeCorrection] = []
     ) -> HTML {
         guard let duty = explanation.duty else { return "" }
         let clock = explanation.clock
         let title = "\(reference): \(clock.clock.spaced), \(explanation.stage.written)"
         return .page(
-            title: title, style: "\(style)\(PageStyle.printed(as: title))",
+            title: title, style: "\(style)\(PageStyle.printed(as: "\(standing.council) · \(title)"))",
+            skip: "Skip to the explanation",
             header: """
-                <p class="kicker">\(explanation.procedureVersion.name)</p>
+                <p class="kicker">\(prose: standing.council) · \(explanation.procedureVersion.name)</p>
                 <h1>\(title)</h1>
                 <p class="due">\(clock.kind.heading): <strong>\(duty.dueOn.weekday.rawValue.capitalized) \
                 \(duty.dueOn.written)</strong></p>
@@ -30,7 +32,8 @@ public enum ExplanationPage {
                 </dl>
                 \(earlier(explanation, moves))\(corrected(corrections))\(extensions(explanation))\
                 \(days(explanation.days))\(alternatives(explanation))
-                """)
+                """,
+            footer: standing.footer)
     }
 
     /// The day agreed with the complainant and that of the answer, beside received and due (requirement R40).
@@ -149,6 +152,7 @@ public enum ExplanationPage {
         .zero { border-top: 2px solid var(--ink); }
         ul { margin: .2rem 0; padding-left: 1.1rem; }
         @media print { html { font-size: 9.5pt; } h2 { margin: .6rem 0 .2rem; }
+          body > footer { margin-top: .8rem; padding-top: .3rem; }
           ol.days { columns: 4; column-gap: 1rem; font-size: 7.5pt; line-height: 1.2; } ol.days li { padding: 0; } }
 
         """

@@ -6,11 +6,13 @@ import WorkingDays
 /// The history of a complaint as a page that stands alone and prints.
 public enum HistoryPage {
     /// The page of a complaint's history.
-    public static func html(_ lines: [HistoryLine], reference: String) -> HTML {
-        .page(
-            title: "\(reference): history", style: "\(style)\(PageStyle.printed(as: "\(reference): history"))",
+    public static func html(_ lines: [HistoryLine], reference: String, standing: PageStanding) -> HTML {
+        let title = "\(reference): history"
+        return .page(
+            title: title, style: "\(style)\(PageStyle.printed(as: "\(standing.council) · \(title)"))",
+            skip: "Skip to the history",
             header: """
-                <p class="kicker">History of a complaint</p>
+                <p class="kicker">\(prose: standing.council), history of a complaint</p>
                 <h1>\(reference)</h1>
                 """,
             main: """
@@ -22,7 +24,10 @@ public enum HistoryPage {
                 </tbody>
                 </table>
                 """,
-            footer: "What is in italics is a deadline; what is struck through was struck from the file.")
+            footer: """
+                <p>What is in italics is a deadline; what is struck through was struck from the file.</p>
+                \(standing.footer)
+                """)
     }
 
     private static func row(_ line: HistoryLine) -> HTML {

@@ -101,8 +101,8 @@ struct ReportBuilder {
 
     var report: Report {
         Report(
-            name: layout.report, period: period, title: layout.title, department: department,
-            legalBasis: layout.legalBasis, view: view, smallNumbers: rule,
+            name: layout.report, period: period, title: layout.title(of: period), department: department,
+            legalBasis: layout.legalBasis(of: period), view: view, smallNumbers: rule,
             basis: basis, highlights: highlights,
             figures: figures,
             tables: layout.tables.map {

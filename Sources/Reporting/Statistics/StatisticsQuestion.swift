@@ -48,8 +48,13 @@ struct ReadQuestion {
     ) throws {
         var faults = Faults()
         let department = try faults.department(question.department, db)
+        var seen: Set<Period> = []
         periods = question.periods.enumerated().compactMap { index, text in
-            faults.period(text, at: "periods/\(index)", isGuarded: isGuarded, today: today)
+            let period = faults.period(text, at: "periods/\(index)", isGuarded: isGuarded, today: today)
+            if let period, !seen.insert(period).inserted {
+                faults.refuse("periods/\(index)", .duplicate, "\(period) is named before, in other words.")
+            }
+            return period
         }
         figures = question.figures.enumerated().compactMap { index, id in
             guard let figure = catalogue[id] else {

@@ -16,21 +16,23 @@ import Testing
         var token: @Sendable (Service) -> String? = { $0.manager }
         var path = "/v1/complaints"
         var type = "application/json"
-        var length = Service.registration.utf8.count
+        var length = UInt64(Service.registration.utf8.count)
         let status: Int
         var told = false
     }
 
     static let asked = [
         Asked(testDescription: "who may", status: 201, told: true),
-        Asked(testDescription: "as much as may be", length: Call.bodyLimit, status: 201, told: true),
+        Asked(testDescription: "as much as may be", length: UInt64(Call.bodyLimit), status: 201, told: true),
         Asked(testDescription: "no token", token: { _ in nil }, status: 401),
         Asked(testDescription: "a token that is not valid", token: { _ in "redress_1" }, status: 401),
         Asked(testDescription: "who may not", token: { $0.viewer }, status: 403),
         Asked(testDescription: "nowhere", path: "/v1/nothing", status: 404),
         Asked(testDescription: "another type", type: "text/plain", status: 415),
-        Asked(testDescription: "one too many", length: Call.bodyLimit + 1, status: 413),
+        Asked(testDescription: "one too many", length: UInt64(Call.bodyLimit) + 1, status: 413),
         Asked(testDescription: "far too many", length: 1_000_000_000_000, status: 413),
+        Asked(testDescription: "more than is counted", length: 1 << 63, status: 413),
+        Asked(testDescription: "the most that can be said", length: .max, status: 413),
     ]
 
     @Test(

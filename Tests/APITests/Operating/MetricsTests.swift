@@ -77,14 +77,29 @@ import Testing
         #expect(count("/v1/causes", 401) == 1)
         #expect(count("/v1/complaints/{complaint_id}", 404) == 1)
         #expect(count("/v1/complaints", 400) == 1)
-        for (method, route) in [("DELETE", "/v1/causes"), ("PUT", "/v1/complaints/{complaint_id}")] {
-            let labels = #"http_request_method="\#(method)",http_response_status_code="405",http_route="\#(route)""#
-            #expect(read.samples["hb_requests_total{\(labels)}"] == 1, "\(method) \(route)")
-        }
+        let other = #"http_request_method="none",http_response_status_code="405",http_route="none""#
+        #expect(read.samples["hb_requests_total{\(other)}"] == 2)
         #expect(read.samples[#"http_server_active_requests{http_request_method="GET"}"#] == 0)
         #expect(!text.contains(id) && !text.contains("Jones") && !text.contains("redress_unknown"))
         let routes = Set(text.matches(of: /http_route="([^"]*)"/).map { String($0.output.1) })
         #expect(routes.subtracting(["/v1/causes", "/v1/complaints/{complaint_id}", "/v1/complaints"]).count <= 1)
+    }
+
+    @Test("Methods that are made up, and those that a path does not take, add one series for all paths")
+    func strangers() async throws {
+        let (_, read) = try await measured { service in
+            for name in ["BREW", "PROPFIND", "DELETE"] {
+                let method = try #require(HTTPRequest.Method(name))
+                for path in ["/v1/causes", "/v1/complaints", "/openapi.yaml"] {
+                    _ = try await service.send(method, path, token: nil)
+                }
+            }
+            for path in ["/openapi.yaml", "/healthz"] { _ = try await service.send(.post, path, token: nil) }
+        }
+
+        let refused = read.samples.filter { $0.key.hasPrefix("hb_requests_total{") && $0.key.contains(#""405""#) }
+        #expect(refused.values.sorted() == [2, 9])
+        #expect(refused.keys.allSatisfy { $0.contains(#"http_route="none""#) })
     }
 
     @Test("Problems are counted by code, failed sign-ins and answers given again by themselves")
@@ -189,8 +204,12 @@ import Testing
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs/operations.md")
         let table = try #require(try String(contentsOf: page, encoding: .utf8).split(separator: "## Metrics").last)
-        let listed = table.split(separator: "\n").filter { $0.hasPrefix("| ") }.joined()
-            .matches(of: /`((?:hb|http|postgres|redress)_[a-z_]+)`/).map { String($0.output.1) }
+        // The first cell of each row; the last names labels.
+        let listed = table.split(separator: "\n").filter { $0.hasPrefix("| ") }.compactMap {
+            $0.split(separator: "|").first
+        }
+        .joined()
+        .matches(of: /`((?:hb|http|postgres|redress)_[a-z_]+)`/).map { String($0.output.1) }
 
         #expect(read.types.keys.filter { read.help[$0] == nil } == [])
         #expect(Set(listed) == Set(MetricHelp.of.keys))

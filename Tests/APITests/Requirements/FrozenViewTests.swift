@@ -76,6 +76,35 @@ import Testing
         }
     }
 
+    @Test("Each format of each view has a tag of its own for If-None-Match, and If-Match takes the one of the JSON")
+    func tags() async throws {
+        let service = try await Service.start(on: "2025-06-02")
+        let version = try await draft(service)
+        var tags: Set<String> = []
+        for format in ["html", "text", "csv", "ods"] {
+            for view in Self.views {
+                let path = "\(version)?view=\(view)&format=\(format)"
+                let tag = try #require(try await service.get(path).etag, "\(path)")
+                let same = try await service.get(path, headers: [.ifNoneMatch: tag])
+                #expect(tags.insert(tag).inserted, "\(path)")
+                #expect(same.status == 304 && same.bytes.isEmpty && same.etag == tag, "\(path)")
+                #expect(same.headers[.vary] == "Accept", "\(path)")
+            }
+        }
+        let data = try #require(try await service.get(version).etag)
+        #expect(data == #""1""#)
+        let same = try await service.get(version, headers: [.ifNoneMatch: data])
+        #expect(same.status == 304 && same.headers[.vary] == "Accept")
+        let page = try #require(try await service.get(version + "?format=html").etag)
+        #expect(try await service.get(version + "?format=html", headers: [.ifNoneMatch: data]).status == 200)
+
+        let presented = #"{"status": "presented"}"#
+        #expect(try await service.post(version + "/status", presented, headers: [.ifMatch: page]).status == 412)
+        #expect(try await service.post(version + "/status", presented, headers: [.ifMatch: data]).status == 200)
+        // The page says how far the version has come.
+        #expect(try await service.get(version + "?format=html", headers: [.ifNoneMatch: page]).status == 200)
+    }
+
     @Test("What differs between versions is told with nothing withheld, and how many of their records are not shown")
     func differences() async throws {
         let service = try await Service.start(on: "2025-06-02")

@@ -1,5 +1,6 @@
 import Complaints
 import Foundation
+import HTTPTypes
 import JSON
 import TestSupport
 import Testing
@@ -105,5 +106,28 @@ import Testing
         }
         let headings = page.matches(of: /<th[ >]/).count
         #expect(page.matches(of: /<th scope="(?:col|row)">/).count == headings)
+    }
+
+    @Test(
+        "A page says whose it is and when it was computed, to the minute, and a key leads past its head",
+        arguments: ["history", "clocks/local_resolution.response/explanation"])
+    func standing(path: String) async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let file = try await Casefile.accepted(service)
+
+        let before = try await service.get("\(file.path)/\(path)?format=html").text
+        let named = try await service.post(
+            "/v1/council", #"{"name": "Borough of A & B"}"#, headers: [.ifMatch: #""0""#])
+        try #require(named.status == 201, "\(named.text)")
+        let page = try await service.at("2025-09-01T13:05:00Z").get("\(file.path)/\(path)?format=html").text
+
+        #expect(
+            before.contains("The Council. Computed for whoever asked, 1 September 2025 at 12:00, London time.</p>"))
+        #expect(
+            page.contains("Borough of A &amp; B. Computed for whoever asked, 1 September 2025 at 14:05, London time."))
+        #expect(page.contains("<p class=\"kicker\">Borough of A &amp; B"))
+        for part in ["<body>\n<a class=\"skip\" href=\"#content\">Skip to the ", "<footer>"] {
+            #expect(page.components(separatedBy: part).count == 2, "\(part)")
+        }
     }
 }

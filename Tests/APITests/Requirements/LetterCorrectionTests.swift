@@ -76,6 +76,48 @@ import Testing
         #expect(try await late.service.drift() == 0)
     }
 
+    @Test("A letter that is extended again keeps each day that was in force, and only the last extension is taken back")
+    func extendedAgain() async throws {
+        let at = try await AtTheOmbudsman.start(answered: false)
+        func extend(_ agreedOn: String, _ extendedTo: String) async throws -> Reply {
+            try await at.service.change(
+                at.path, "/letters/\(at.letter)/extension",
+                #"{"agreed_on": "\#(agreedOn)", "extended_to": "\#(extendedTo)"}"#)
+        }
+        func duties() async throws -> [String] {
+            try await at.service.get(at.path + "/duties").json["items"].elements.map { duty in
+                let parts = ["due_on", "ended_on", "ended_by"].map { duty[$0].text ?? "-" }
+                return parts.joined(separator: " ")
+            }
+        }
+        let takenBack = #""extended_on": null, "extended_to": null"#
+
+        try #require(try await extend("2025-02-05", "2025-02-20").status == 200)
+        let backwards = try await extend("2025-02-04", "2025-03-20")
+        try #require(try await extend("2025-02-18", "2025-03-20").status == 200)
+        try await at.service.sweep()
+
+        let twice = ["2025-02-08 2025-02-05 superseded", "2025-02-20 2025-02-18 superseded", "2025-03-20 - -"]
+        #expect(try backwards.code == "out_of_order")
+        #expect(try await duties() == twice)
+        #expect(try await at.clocks() == ["letter 2025-03-20 open"])
+        #expect(try await at.service.breachesInForce() == [], "each day was put off before it had passed")
+        #expect(try await at.service.drift() == 0)
+
+        #expect(try await at.service.corrected(at.corrections, takenBack) == "200")
+        let letter = try await at.service.get(at.path).json["letters"][0]
+        #expect(letter["extended_on"].text == "2025-02-05" && letter["extended_to"].text == "2025-02-20")
+        #expect(try await duties() == ["2025-02-08 2025-02-05 superseded", "2025-02-20 - -"])
+        #expect(try await at.clocks() == ["letter 2025-02-20 open"])
+        #expect(try await at.service.breachesInForce() == ["ombudsman_letter 2025-02-20"])
+        #expect(try await at.service.drift() == 0)
+
+        #expect(try await at.service.corrected(at.corrections, takenBack) == "200")
+        #expect(try await duties() == ["2025-02-08 - -"])
+        #expect(try await at.service.corrected(at.corrections, takenBack) == "409 nothing_corrected")
+        #expect(try await at.service.drift() == 0)
+    }
+
     @Test("The history has a letter's fact as it was and as it is, with the reason")
     func told() async throws {
         let at = try await AtTheOmbudsman.start()

@@ -157,6 +157,49 @@ import Testing
         #expect(try await agreed.service.drift() == 0)
     }
 
+    @Test("What is said wrongly of a quantity or of its completion is refused at the field that was sent")
+    func fieldsSent() async throws {
+        let agreed = try await Agreed.start(done: false)
+        let added = try await agreed.file.done(
+            "/obligations",
+            """
+            {"source": "local", "type": "service_to_be_provided", "text": "Speech therapy", "quantity": 29,
+            "unit": "sessions", "owner_department": "Children and Families", "agreed_on": "2025-03-05",
+            "due_on": "2025-03-20"}
+            """)
+        let path = "/v1/obligations/\(try #require(added["id"].text))"
+        func correct(_ fields: String) async throws -> Reply {
+            try await agreed.service.change(path, "/corrections", "{\(fields), \"reason\": \"A slip\"}")
+        }
+        try await agreed.service.done(
+            path, "/progress", #"{"status": "part_done", "reached_on": "2025-03-10", "delivered": 2}"#)
+
+        let tooMany = try await agreed.service.change(
+            path, "/progress",
+            #"{"status": "part_done", "reached_on": "2025-03-12", "in_lieu_quantity": 28, "in_lieu_pence": 5}"#)
+        try await agreed.service.done(
+            path, "/progress",
+            #"{"status": "part_done", "reached_on": "2025-03-12", "in_lieu_quantity": 26, "in_lieu_pence": 5}"#)
+        let outstanding = try await agreed.service.change(
+            path, "/progress", #"{"status": "done", "reached_on": "2025-03-14", "evidence": "Log"}"#)
+        try await agreed.service.done(
+            path, "/progress",
+            #"{"status": "done", "reached_on": "2025-03-14", "evidence": "Log", "delivered": 3}"#)
+        let early = try await correct(#""part_done_on": null, "done_on": "2025-03-11""#)
+        let fewer = try await correct(#""quantity": 28"#)
+        let paid = try await correct(#""in_lieu_quantity": 27"#)
+
+        #expect(try tooMany.code == "obligation_quantity" && tooMany.pointers == ["#/in_lieu_quantity"])
+        #expect(
+            tooMany.text.contains("29 sessions are owed and 2 were provided, so at most 27 can be paid for in lieu."))
+        #expect(try outstanding.code == "quantity_outstanding")
+        #expect(outstanding.text.contains("1 session is outstanding"))
+        #expect(try early.code == "out_of_order" && early.pointers == ["#/done_on"])
+        #expect(early.text.contains("done_on cannot be 11 March 2025, since in_lieu_on is 12 March 2025"))
+        #expect(try fewer.code == "obligation_quantity" && fewer.pointers == ["#/quantity"])
+        #expect(try paid.code == "obligation_quantity" && paid.pointers == ["#/in_lieu_quantity"])
+    }
+
     @Test("An obligation that was added twice is in no worklist, list or figure, until that is taken back")
     func twice() async throws {
         let agreed = try await Agreed.start(on: "2025-03-24", done: false)

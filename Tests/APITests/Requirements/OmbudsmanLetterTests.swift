@@ -112,6 +112,28 @@ import Testing
     }
 
     @Test(
+        "The case and its duties have one day of a letter, also where it was answered before more time was agreed",
+        arguments: [("2025-02-03", "2025-02-08"), ("2025-02-07", "2025-02-08"), ("2025-02-08", "2025-02-20")])
+    func answeredBeforeAgreement(answeredOn: String, dueOn: String) async throws {
+        let service = try await Service.start(on: "2025-03-03")
+        try await service.addLinkOfficer()
+        let path = try await open(service)
+        let received = try await service.change(
+            path, "/letters", #"{"kind":"enquiry","received_on":"2025-01-10","due_on":"2025-02-08"}"#)
+        let letter = try #require(try received.json["letters"][0]["id"].text)
+        let extended = try await service.change(
+            path, "/letters/\(letter)/extension", #"{"agreed_on":"2025-02-07","extended_to":"2025-02-20"}"#)
+        try #require(extended.status == 200, "\(extended.text)")
+
+        let answered = try await service.change(
+            path, "/letters/\(letter)/answer", #"{"answered_on":"\#(answeredOn)"}"#)
+
+        #expect(clocks(try answered.json) == ["letter \(dueOn) \(answeredOn)"])
+        let duties = try await service.get(path + "/duties").json["items"].elements
+        #expect(duties.last?["due_on"].text == dueOn && duties.last?["ended_on"].text == answeredOn)
+    }
+
+    @Test(
         "a letter went one way, the way of its kind, and only what the Ombudsman asks has a day",
         arguments: [
             (#""kind":"other","subject":"A call""#, "letter_direction"),

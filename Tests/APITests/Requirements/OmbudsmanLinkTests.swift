@@ -133,7 +133,8 @@ import Testing
         try #require(decided.status == 200, "\(decided.text)")
         let file = try await exhausted(service, on: "2025-04-03")
 
-        #expect(try await link(service, early, to: file).code == "out_of_order")
+        let before = try await link(service, early, to: file)
+        #expect(try before.code == "out_of_order" && before.pointers == ["#/complaint_id"])
         #expect(try await link(service, premature, to: file).code == "premature_after_last_stage")
         #expect(try await service.get(premature).json["complaint_id"] == .null)
     }

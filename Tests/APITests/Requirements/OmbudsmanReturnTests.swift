@@ -124,4 +124,88 @@ import Testing
         let other = try await opened(service, 3)
         #expect(try await service.change(other, "/return", "{}").code == "nothing_to_return")
     }
+
+    private static let complaint = #"""
+        {"complainant": "A. Parent", "complainant_type": "parent", "channel": "letter", "causes": ["delay"],
+        "summary": "No answer for six weeks"}
+        """#
+
+    /// The complaint that follows a case and was linked last.
+    private func following(_ service: Service, _ path: String) async throws -> String {
+        let link = try #require(try await service.get(path).json["links"].elements.last)
+        return "/v1/complaints/\(try #require(link["complaint_id"].text))"
+    }
+
+    @Test("R85: a complaint that was registered of a premature case in error counts not, and the case goes back again")
+    func returnedInError() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let path = try await opened(service)
+        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
+        try await service.done(path, "/return", Self.complaint)
+        let complaint = try await following(service, path)
+        let before = try await service.get(path)
+        try #require(try before.json["returns_to"] == .null)
+
+        try await service.done(complaint, "/registration-error", #"{"reason": "It was another child's"}"#)
+        let proposed = try await service.get(path)
+        let again = try await service.change(path, "/return", Self.complaint)
+
+        #expect(try proposed.json["returns_to"]["step"].text == "register")
+        #expect(proposed.etag != before.etag)
+        #expect(again.status == 200, "\(again.text)")
+        #expect(try again.json["returns_to"] == .null && again.json["links"].elements.count == 2)
+    }
+
+    @Test("R85: the day a case was sent back is not corrected away from what was opened as of it")
+    func sentBackOnAnotherDay() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let alone = try await opened(service)
+        _ = try await decide(service, alone, "premature_referred_back", on: "2025-05-01")
+        try await service.done(alone, "/return", Self.complaint)
+        let complaint = try await following(service, alone)
+        let file = try await answered(service)
+        let path = try await linked(service, file)
+        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
+        let other = #""decision_on": "2025-05-06""#
+        let body = "{\(other), \"reason\": \"A slip\"}"
+        try #require(try await service.corrected(path + "/corrections", #""decision_on": "2025-05-02""#) == "200")
+        try #require(try await service.corrected(path + "/corrections", #""decision_on": "2025-05-01""#) == "200")
+        try await service.done(path, "/return", "{}")
+
+        let ofComplaint = try await service.change(alone, "/corrections", body)
+        let ofStage = try await service.change(path, "/corrections", body)
+
+        let reference = try #require(try await service.get(complaint).json["reference"].text)
+        #expect(try ofComplaint.code == "act_in_the_way" && ofComplaint.text.contains(reference))
+        #expect(try ofStage.code == "act_in_the_way" && ofStage.text.contains("tage 2 of"))
+        #expect(try await file.stage("stage_2")["requested_on"].text == "2025-05-01")
+        try await service.done(complaint, "/registration-error", #"{"reason": "It was another child's"}"#)
+        #expect(try await service.corrected(alone + "/corrections", other) == "200")
+        #expect(try await service.get(alone).json["returns_to"]["sent_back_on"].text == "2025-05-06")
+    }
+
+    @Test("Of a case that was opened in error nothing runs, is due or goes back, until that is taken back")
+    func caseInError() async throws {
+        let service = try await Service.start(on: "2025-09-01")
+        let contract = try Contract.shared.get()
+        let path = try await opened(service)
+        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
+        try await service.done(
+            path, "/obligations",
+            #"{"type": "apology", "text": "Apologise", "agreed_on": "2025-05-01", "due_on": "2025-10-06"}"#)
+        let before = try await service.get(path).json
+        try #require(before["clocks"].elements.count == 1 && before["returns_to"]["step"].text == "register")
+
+        #expect(try await service.corrected(path + "/registration-error", "") == "200")
+        let closed = try await service.get(path).json
+        let listed = try await service.get("/v1/ombudsman-cases?state=registered_in_error").json["items"][0]
+
+        #expect(closed["clocks"].elements.isEmpty)
+        #expect(closed["obligations_due_on"] == .null && closed["returns_to"] == .null)
+        #expect(contract.violations(closed, contract.named("OmbudsmanCase")) == [])
+        #expect(listed["obligations_outstanding"].integer == 0 && listed["obligation_due_on"] == .null)
+        #expect(try await service.corrected(path + "/reopening", "") == "200")
+        let reopened = try await service.get(path).json
+        for field in ["clocks", "obligations_due_on", "returns_to"] { #expect(reopened[field] == before[field]) }
+    }
 }

@@ -117,6 +117,22 @@ struct PublicViewTests {
         #expect(try json.value("childrens.received", nil, "2022-23")["state"].text == "number")
     }
 
+    @Test(
+        "R116: the report of a financial year is the one that the regulations ask for, and that of other days is not",
+        arguments: [("2022-23", true), ("2022-23-q2", false), ("2022-m12", false)])
+    func yearly(period: String, isYearly: Bool) async throws {
+        let service = try await Service.start(on: "2023-10-02")
+
+        let json = try await service.get("/v1/reports/childrens/\(period)").json
+        let page = try await service.get("/v1/reports/childrens/\(period)?format=html").text
+
+        let basis = json["legal_basis"].elements.compactMap(\.text)
+        #expect(basis.contains { $0.contains("regulation 13(3)") } == isYearly)
+        #expect(basis.contains { $0.contains("Getting the Best from Complaints") })
+        #expect(page.contains("It is the annual report") == isYearly)
+        #expect(page.contains("It follows the statutory guidance") != isYearly)
+    }
+
     @Test("R155: a percentage of fewer than ten is its counts in a sentence, and a number with its base in the data")
     func percentages() async throws {
         let service = try await Service.start(on: "2023-10-02")
@@ -138,7 +154,10 @@ struct PublicViewTests {
         func status(_ path: String) async throws -> Int { try await service.send(.get, path, token: reader).status }
 
         #expect(try await status("/v1/alert-statistics?from=2022-09-01&to=2022-09-30") == 200)
-        #expect(try await status("/v1/alert-statistics?from=2022-09-01&to=2022-09-29") == 403)
+        for days in ["from=2022-09-01&to=2022-09-29", "from=1900-03-31&to=2022-09-30", "from=2022-09-02&to=9999-12-31"]
+        {
+            #expect(try await status("/v1/alert-statistics?\(days)") == 403, "\(days)")
+        }
         for (view, expected) in [("public", 200), ("internal", 403)] {
             let reply = try await service.send(
                 .post, "/v1/statistics",

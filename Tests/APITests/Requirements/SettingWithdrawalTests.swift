@@ -2,6 +2,7 @@ import Complaints
 import Foundation
 import HTTPTypes
 import JSON
+import Postgres
 import TestSupport
 import Testing
 
@@ -57,6 +58,32 @@ import Testing
         // Of less than 3 the one that is withheld would be told.
         let two = try await service.post("/v1/settings", #"{\#(value), "value": 2, "reason": "Decided."}"#)
         #expect(try "\(two.status) \(two.code ?? "-")" == "422 setting_range")
+    }
+
+    @Test("What is too small to publish is not taken back once a version of a report was published by it")
+    func publishedSince() async throws {
+        let service = try await Service.start(on: "2026-03-02")
+        let value = #""setting": "small_numbers_below", "from_on": "2026-03-02""#
+        let decided = try await service.post("/v1/settings", #"{\#(value), "value": 12, "reason": "Decided."}"#)
+        try #require(decided.status == 201, "\(decided.text)")
+        try await TestDatabase.current.database.write { db in
+            let version = UUID()
+            _ = try db.execute(
+                """
+                INSERT INTO report_version (id, report, period, number, computed_on, register_position, calendar_version,
+                    document, digest, whole_document, whole_digest, writing_sections, writings)
+                VALUES (\(version), 'childrens', '2024-25', 1, '2026-03-02', 0, 1, '{}', sha256('{}'), '{}', sha256('{}'),
+                    '{}', '{}')
+                """)
+            _ = try db.execute(
+                """
+                INSERT INTO report_version_step (report_version_id, status, follows, moved_at, moved_by)
+                VALUES (\(version), 'draft', NULL, 'infinity', 'A'), (\(version), 'presented', 'draft', 'infinity', 'A'),
+                    (\(version), 'final', 'presented', 'infinity', 'A'), (\(version), 'published', 'final', 'infinity', 'A')
+                """)
+        }
+
+        #expect(try await service.corrected("/v1/setting-withdrawals", value) == "409 setting_held")
     }
 
     @Test("What was decided before holds again, another value may be decided at once, and only the manager does so")

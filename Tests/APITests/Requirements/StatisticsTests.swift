@@ -129,6 +129,10 @@ import Testing
             #"{"figures": ["corporate.received", "corporate.received"], "periods": ["2022-23"]}"#,
             ["#/figures/1 duplicate"]
         ),
+        (
+            #"{"figures": ["corporate.received"], "periods": ["2022-23", "2022-m04", "2022-04-01--2023-03-31", "2022-04-01--2022-04-30"]}"#,
+            ["#/periods/2 duplicate", "#/periods/3 duplicate"]
+        ),
     ]
 
     @Test("What is wrong with a question is named, each fault at its place", arguments: wrong)

@@ -4,9 +4,9 @@ extension Layout {
     /// The annual report of SI 2006/1738 regulation 13(3) (requirements R117 to R131).
     static let childrens = Layout(
         report: .childrens, title: ReportName.childrens.title,
-        legalBasis: [
-            "Children Act 1989 Representations Procedure (England) Regulations 2006 (SI 2006/1738), regulation 13(3)",
-            "Getting the Best from Complaints (2006), statutory guidance",
+        legalBasis: ["Getting the Best from Complaints (2006), statutory guidance"],
+        yearlyBasis: [
+            "Children Act 1989 Representations Procedure (England) Regulations 2006 (SI 2006/1738), regulation 13(3)"
         ],
         highlights: [
             HighlightLayout(
@@ -58,12 +58,19 @@ extension Layout {
                 """
             ]),
             .words([
+                Template(
+                    """
+                    It is the annual report required by {=regulation 13(3) of the Children Act 1989 Representations Procedure \
+                    (England) Regulations 2006 (SI 2006/1738)} and follows the statutory guidance, {=Getting the Best from \
+                    Complaints (2006)}.
+                    """
+                ).when(.wholeYear),
+                Template("It follows the statutory guidance, {=Getting the Best from Complaints (2006)}.").when(
+                    .otherDays),
                 """
-                It is the annual report required by {=regulation 13(3) of the Children Act 1989 Representations Procedure \
-                (England) Regulations 2006 (SI 2006/1738)} and follows the statutory guidance, {=Getting the Best from \
-                Complaints (2006)}. Complaints about children's social care outside that procedure are answered under the \
-                corporate complaints procedure and counted here only in {=Table 3}.
-                """
+                Complaints about children's social care outside that procedure are answered under the corporate complaints \
+                procedure and counted here only in {=Table 3}.
+                """,
             ]),
             .words([
                 """
