@@ -106,7 +106,6 @@ BEGIN
     ('reported_finding', '{finding}'),
     ('rating_decision', '{figure, period, rating, reason}'),
     ('report_commentary', '{report, period, section, body}'),
-    ('report_version_step', '{status}'),
     ('safeguarding_referral', '{recipient}'),
     ('schema_migration', '{name, checksum}'),
     ('schema_view', '{name, checksum}'),

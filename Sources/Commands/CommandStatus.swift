@@ -24,7 +24,7 @@ package enum CommandStatus: Int32, CaseIterable, Sendable {
         case .unreadable: "a file or an address cannot be read"
         case .unavailable: "the database does not answer or its disk is full, or the port is in use"
         case .fault: "a fault of the program; LOG_LEVEL=debug shows more"
-        case .unwritten: "what was to be printed could not be written; what was to be stored is"
+        case .unwritten: "what the command prints could not be written; what it stores is stored"
         case .forbidden: "the role of DATABASE_URL lacks the right, or its password is wrong"
         case .settings: "a setting of the environment is missing or wrong"
         case .interrupted: "interrupted by Ctrl-C"

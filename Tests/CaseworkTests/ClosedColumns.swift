@@ -59,7 +59,7 @@ extension RoleGrantTests {
         remedial_review: for_person wider_change reviewed_by
         rating_decision: decided_by
         report_commentary: written_by
-        report_version_step: follows moved_by
+        report_version_step: status follows moved_by
         reported_finding: reason
         safeguarding_referral: referred_by error_reason error_by
         schema_migration: applied_by

@@ -129,8 +129,9 @@ struct EveryDutyTests: DutyReading {
         let facts = LetterFacts(
             kind: letter.kind, receivedOn: try Examples.day("2025-01-10"), dueOn: letter.dueOn.flatMap { Day($0) },
             extendedOn: letter.extended.flatMap { Day($0.on) }, extendedTo: letter.extended.flatMap { Day($0.to) },
-            earlierExtendedOn: letter.earlier.compactMap { Day($0.on) },
-            earlierExtendedTo: letter.earlier.compactMap { Day($0.to) },
+            earlierExtensions: try letter.earlier.map {
+                OmbudsmanExtension(agreedOn: try Examples.day($0.on), extendedTo: try Examples.day($0.to))
+            },
             answeredOn: letter.answered.flatMap { Day($0) }, decidedOn: letter.decided.flatMap { Day($0) })
         #expect(lines(facts.duties) == letter.owed)
     }

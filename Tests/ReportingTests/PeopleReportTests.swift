@@ -95,7 +95,7 @@ struct PeopleReportTests {
         }
         #expect(try await withheld() == [.number, .number])
 
-        // What was published before it was decided was solved by the rule before.
+        // What was frozen before it was decided, and may be published yet, was solved by the rule before.
         try await TestDatabase.current.database.write { db in
             let version = UUID()
             _ = try db.execute(
@@ -108,9 +108,7 @@ struct PeopleReportTests {
             _ = try db.execute(
                 """
                 INSERT INTO report_version_step (report_version_id, status, follows, moved_at, moved_by)
-                SELECT \(version), s.status, s.follows, '2023-05-02T09:00:00Z', 'A manager'
-                FROM (VALUES ('draft', NULL), ('presented', 'draft'), ('final', 'presented'), ('published', 'final'))
-                    AS s (status, follows)
+                VALUES (\(version), 'draft', NULL, '2023-05-02T09:00:00Z', 'A manager')
                 """)
         }
         #expect(try await withheld() == [.withheld, .withheld])

@@ -296,6 +296,8 @@ CREATE TABLE public_report (
     answered_on date,
     extended_on date,
     extended_to date,
+    earlier_extended_on date[] NOT NULL DEFAULT '{}',
+    earlier_extended_to date[] NOT NULL DEFAULT '{}',
     CONSTRAINT public_report_pkey PRIMARY KEY (ombudsman_case_id),
     CONSTRAINT public_report_ombudsman_case_fkey FOREIGN KEY (ombudsman_case_id) REFERENCES ombudsman_case (id),
     CONSTRAINT public_report_in_order CHECK (
@@ -304,5 +306,9 @@ CREATE TABLE public_report (
     ),
     CONSTRAINT public_report_inspection_opened CHECK (inspection_from_on IS NOT NULL OR inspection_to_on IS NULL),
     CONSTRAINT public_report_extended_whole CHECK ((extended_on IS NULL) = (extended_to IS NULL)),
+    CONSTRAINT public_report_earlier_extended CHECK (
+        cardinality(earlier_extended_on) = cardinality(earlier_extended_to)
+        AND (extended_on IS NOT NULL OR cardinality(earlier_extended_on) = 0)
+    ),
     CONSTRAINT public_report_extended_in_order CHECK (extended_on >= received_on AND extended_to > extended_on)
 );

@@ -43,7 +43,7 @@ struct EntityTag: Hashable {
     static func of(version: Int) -> String { "\"\(version)\"" }
 
     /// The strong tag of a text, the same in every copy of the service.
-    static func of(text: String) -> String { "\"\(SHA256.hash(data: Array(text.utf8)).prefix(16).hexadecimal)\"" }
+    static func of(text: String) -> String { of(bytes: Array(text.utf8)) }
 
     /// The strong tag of a file: other bytes have another.
     static func of(bytes: [UInt8]) -> String { "\"\(SHA256.hash(data: bytes).prefix(16).hexadecimal)\"" }

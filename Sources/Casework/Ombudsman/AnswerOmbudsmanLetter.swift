@@ -26,7 +26,7 @@ public struct ExtendOmbudsmanLetter: RecordChange {
     ) throws {
         let before = try record.letter(letter)
         try record.checkExtension(of: before, agreedOn: agreedOn, to: extendedTo, today: context.today)
-        let later = LetterExtension(agreedOn: agreedOn, extendedTo: extendedTo)
+        let later = OmbudsmanExtension(agreedOn: agreedOn, extendedTo: extendedTo)
         try db.execute(SQL.update(before.extended(later)))
     }
 }

@@ -47,7 +47,8 @@ public struct CorrectOmbudsmanCase: RecordChange {
     public func write(
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
-        let typed = try correcting.corrected(record)
+        var typed = try correcting.corrected(record)
+        typed.report = typed.report?.withLastExtension
         let linked = try record.complaint.map { try Complaint.find($0, lock: true, context, db) }
         if linked == nil, typed.standing != record.standing {
             _ = try ToldStanding(
@@ -90,7 +91,7 @@ extension SQL {
         """
     }
 
-    fileprivate static func store(_ report: PublicReportRecord?, of ombudsmanCase: OmbudsmanCaseID) -> SQL {
+    static func store(_ report: PublicReportRecord?, of ombudsmanCase: OmbudsmanCaseID) -> SQL {
         guard let report else { return "DELETE FROM public_report WHERE ombudsman_case_id = \(ombudsmanCase)" }
         return """
             UPDATE public_report
@@ -98,7 +99,9 @@ extension SQL {
                 inspection_from_on = \(report.doneOn[.inspectionOpened]),
                 inspection_to_on = \(report.doneOn[.inspectionClosed]), considered_on = \(report.doneOn[.considered]),
                 answered_on = \(report.doneOn[.answered]), extended_on = \(report.extendedOn),
-                extended_to = \(report.extendedTo)
+                extended_to = \(report.extendedTo),
+                earlier_extended_on = \(report.earlierExtensions.map(\.agreedOn)),
+                earlier_extended_to = \(report.earlierExtensions.map(\.extendedTo))
             WHERE ombudsman_case_id = \(ombudsmanCase)
             """
     }

@@ -70,14 +70,12 @@ extension OmbudsmanLetter {
         } else {
             passage = .sent(try row["sent_on"])
         }
-        let earlier = zip(try row["earlier_extended_on"] as [Day], try row["earlier_extended_to"] as [Day])
-            .map { LetterExtension(agreedOn: $0, extendedTo: $1) }
         self.init(
             id: try row["id"], kind: try row["kind"], passage: passage, letterOn: try row["letter_on"],
             subject: try row["subject"], linkOfficer: try row["link_officer_id"], copiedTo: try row["copied_to"],
             loggedAt: try row["logged_at"], dueOn: try row["due_on"], extendedOn: try row["extended_on"],
-            extendedTo: try row["extended_to"],
-            earlierExtensions: earlier, answeredOn: try row["answered_on"], answers: try row["answers_id"],
+            extendedTo: try row["extended_to"], earlierExtensions: try OmbudsmanExtension.earlier(row),
+            answeredOn: try row["answered_on"], answers: try row["answers_id"],
             registrationError: try RegistrationError.ofLetters.readIfPresent(row))
     }
 }

@@ -99,7 +99,8 @@ extension PublicReportRecord {
         ]
         self.init(
             receivedOn: try row["received_on"], doneOn: days.compactMapValues { $0 },
-            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"])
+            extendedOn: try row["extended_on"], extendedTo: try row["extended_to"],
+            earlierExtensions: try OmbudsmanExtension.earlier(row))
     }
 }
 
@@ -129,7 +130,7 @@ extension SQL {
     fileprivate static func report(of id: OmbudsmanCaseID) -> SQL {
         """
         SELECT received_on, notice_on, inspection_from_on, inspection_to_on, considered_on, answered_on, extended_on,
-            extended_to
+            extended_to, earlier_extended_on, earlier_extended_to
         FROM public_report WHERE ombudsman_case_id = \(id)
         """
     }

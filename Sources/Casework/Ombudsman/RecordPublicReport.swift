@@ -49,7 +49,8 @@ public struct RecordPublicReportAct: RecordChange {
     }
 }
 
-/// Records that the Ombudsman agreed in writing to a later reply to a public report (Local Government Act 1974 s31(2)).
+/// Records that the Ombudsman agreed in writing to a later reply to a public report, beside any agreed to before (Local
+/// Government Act 1974 s31(2)).
 public struct ExtendPublicReportReply: RecordChange {
     public static let event = "public_report_reply_extended"
     public static let permission = Permission.recordCasework
@@ -68,11 +69,8 @@ public struct ExtendPublicReportReply: RecordChange {
         to record: OmbudsmanCaseRecord, _ context: borrowing OperationContext, _ db: borrowing Transaction
     ) throws {
         try record.checkReplyExtension(agreedOn: agreedOn, to: extendedTo, today: context.today)
-        try db.execute(
-            """
-            UPDATE public_report SET extended_on = \(agreedOn), extended_to = \(extendedTo)
-            WHERE ombudsman_case_id = \(ombudsmanCase)
-            """)
+        let later = OmbudsmanExtension(agreedOn: agreedOn, extendedTo: extendedTo)
+        try db.execute(SQL.store(record.report?.extended(later), of: record.id))
     }
 }
 

@@ -28,9 +28,10 @@ public struct WithdrawSetting: RequestedOperation {
         }.found(or: .settingNotDecided(setting, from: fromOn))
         try setting.checkWithdrawal(
             from: fromOn, decidedOn: London.day(of: decided.decidedAt), reason: reason, today: context.today)
-        // What was published since is solved by it.
-        let isPublished = try db.one(SQL.isPublished(since: decided.decidedAt)) { try $0["is_published"] as Bool }
-        if setting == .smallNumbersBelow, isPublished { throw Refusal.settingPublished }
+        // What was frozen since is solved by it.
+        if setting == .smallNumbersBelow, try db.one(SQL.isFrozen(since: decided.decidedAt), { try $0["is_frozen"] }) {
+            throw Refusal.settingFrozen
+        }
         let event = try context.audit(
             Self.event,
             details: [
@@ -43,12 +44,9 @@ public struct WithdrawSetting: RequestedOperation {
 }
 
 extension SQL {
-    fileprivate static func isPublished(since moment: Date) -> SQL {
-        """
-        SELECT EXISTS (
-            SELECT FROM report_version_step AS p WHERE p.status = 'published' AND p.moved_at >= \(moment)
-        ) AS is_published
-        """
+    /// Whether a version of a report has taken a step since: its first is to be frozen.
+    fileprivate static func isFrozen(since moment: Date) -> SQL {
+        "SELECT EXISTS (SELECT FROM report_version_step AS p WHERE p.moved_at >= \(moment)) AS is_frozen"
     }
 
     /// Nothing is gone where the rule then refuses: the transaction ends with it.

@@ -91,7 +91,8 @@ extension Refusal {
     static func openedByReturn(_ opened: String, on day: Day) -> Refusal {
         Refusal(
             CorrectionRefusal.actInTheWay,
-            "\(opened.atStart) was opened as of \(day.written), when the case was sent back; correct that day first.")
+            "\(opened.atStart) was opened as of \(day.written), when the case was sent back; correct its own day first."
+        )
     }
 
     /// The party represents the child by the answer to the offer of an advocate.

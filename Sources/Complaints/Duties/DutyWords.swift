@@ -64,9 +64,10 @@ extension Duty {
         case .obligation: "the day that was set; agreed on \(from)"
         case .obligationCheck: "the day that was set"
         case .ombudsmanLetter: "the day that the Ombudsman set; received on \(from)"
-        case .reportReply where (1...24).contains { basisOn.lastDay(ofMonths: $0, .beginningWith) == dueOn }:
-            "in months beginning with \(from)"
-        case .reportReply: "the later day that the Ombudsman agreed to; received on \(from)"
+        // A day that is known later than the receipt is one that was agreed to.
+        case .reportReply where knownFrom > basisOn:
+            "the later day that the Ombudsman agreed to; received on \(from)"
+        case .reportReply: "in months beginning with \(from)"
         default: "counted from \(from), which is day 0"
         }
     }

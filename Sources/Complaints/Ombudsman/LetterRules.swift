@@ -56,9 +56,7 @@ extension OmbudsmanCaseRecord {
     ) throws(Refusal) {
         let dueOn = try letter.awaited()
         try checkHappened("agreed_on", agreedOn, after: "received_on", letter.passage.on, by: today)
-        if let before = letter.extendedOn {
-            try checkOrder("agreed_on", agreedOn, after: "the agreement so far", before)
-        }
+        if let before = letter.extendedOn { try checkOrder("agreed_on", agreedOn, after: "the one before", before) }
         try checkLater(extendedTo, than: dueOn, agreedOn: agreedOn, today: today, source: source(of: .letterAnswered))
     }
 }

@@ -69,20 +69,21 @@ extension OmbudsmanCaseRecord: Correctable {
                     try bare.check(act, on: on, today: today)
                 })
         }
-        if let to = report.extendedTo {
+        for (place, later) in report.extensions.enumerated() {
             acts.append(
-                TriedAct("reply_extension", "the later reply", saying: [report.extendedOn, to]) { record in
+                TriedAct(
+                    "reply_extension \(place + 1)", "the later reply", saying: [later.agreedOn, later.extendedTo]
+                ) { record in
                     var bare = record
-                    bare.report?.doneOn[.answered] = nil
-                    bare.report?.extendedOn = nil
-                    bare.report?.extendedTo = nil
-                    let on = try report.extendedOn.found(or: .blank("reply_extended_on"))
-                    try bare.checkReplyExtension(agreedOn: on, to: to, today: today)
+                    bare.report = record.report?.beforeExtension(place)
+                    try bare.checkReplyExtension(agreedOn: later.agreedOn, to: later.extendedTo, today: today)
                 })
-        } else if report.extendedOn != nil {
+        }
+        if (report.extendedOn == nil) != (report.extendedTo == nil) {
+            let missing = report.extendedOn == nil ? "reply_extended_on" : "reply_extended_to"
             acts.append(
-                TriedAct("reply_extension", "the later reply", saying: [report.extendedOn]) { _ in
-                    throw Refusal.blank("reply_extended_to")
+                TriedAct("reply_extension", "the later reply", saying: [report.extendedOn, report.extendedTo]) { _ in
+                    throw Refusal.blank(missing)
                 })
         }
         return acts

@@ -39,7 +39,6 @@ extension OmbudsmanLetter {
     func facts(decidedOn: Day?) -> LetterFacts {
         LetterFacts(
             kind: kind, receivedOn: passage.receivedOn, dueOn: dueOn, extendedOn: extendedOn, extendedTo: extendedTo,
-            earlierExtendedOn: earlierExtensions.map(\.agreedOn),
-            earlierExtendedTo: earlierExtensions.map(\.extendedTo), answeredOn: answeredOn, decidedOn: decidedOn)
+            earlierExtensions: earlierExtensions, answeredOn: answeredOn, decidedOn: decidedOn)
     }
 }

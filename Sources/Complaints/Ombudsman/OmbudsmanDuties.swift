@@ -23,7 +23,7 @@ public struct OmbudsmanCaseFacts: Hashable, Sendable {
                 OmbudsmanDuty(
                     kind: due.clock.endsWith.duty, clock: clock.clock, nature: due.dueOn == nil ? .target : .limit,
                     basisOn: due.basisOn, dueOn: due.extendedFrom ?? due.dueOn ?? due.basisOn,
-                    extensions: due.extendedFrom == nil ? [] : (report?.extensions ?? []), doneOn: due.endedOn,
+                    extensions: due.extendedFrom == nil ? [] : report?.extensions ?? [], doneOn: due.endedOn,
                     endedOn: nil
                 ).values
             }
@@ -36,7 +36,8 @@ public struct OmbudsmanCaseFacts: Hashable, Sendable {
         guard let report else { return facts }
         facts.append(
             OmbudsmanFact(
-                .reportReceived, on: report.receivedOn, extendedTo: [.reportAnswered: report.extendedTo],
+                .reportReceived, on: report.receivedOn,
+                extendedTo: [.reportAnswered: report.replyExtension?.extendedTo],
                 doneOn: [
                     .noticePublished: report.doneOn[.noticePublished], .reportAnswered: report.doneOn[.answered],
                 ]))
@@ -50,15 +51,13 @@ public struct OmbudsmanCaseFacts: Hashable, Sendable {
 }
 
 /// What the duty to answer a letter of the Ombudsman follows from.
-public struct LetterFacts: Hashable, Sendable {
+public struct LetterFacts: OmbudsmanExtendable, Hashable, Sendable {
     public let kind: OmbudsmanLetterKind
     public let receivedOn: Day?
     public let dueOn: Day?
-    public let extendedOn: Day?
-    public let extendedTo: Day?
-    /// The days the Ombudsman had agreed to later dates before that, and these dates, in turn.
-    public let earlierExtendedOn: [Day]
-    public let earlierExtendedTo: [Day]
+    public var extendedOn: Day?
+    public var extendedTo: Day?
+    public var earlierExtensions: [OmbudsmanExtension]
     public let answeredOn: Day?
     /// The day the case was decided.
     public let decidedOn: Day?
@@ -66,15 +65,14 @@ public struct LetterFacts: Hashable, Sendable {
     /// The facts of a letter.
     public init(
         kind: OmbudsmanLetterKind, receivedOn: Day?, dueOn: Day?, extendedOn: Day?, extendedTo: Day?,
-        earlierExtendedOn: [Day] = [], earlierExtendedTo: [Day] = [], answeredOn: Day?, decidedOn: Day?
+        earlierExtensions: [OmbudsmanExtension] = [], answeredOn: Day?, decidedOn: Day?
     ) {
         self.kind = kind
         self.receivedOn = receivedOn
         self.dueOn = dueOn
         self.extendedOn = extendedOn
         self.extendedTo = extendedTo
-        self.earlierExtendedOn = earlierExtendedOn
-        self.earlierExtendedTo = earlierExtendedTo
+        self.earlierExtensions = earlierExtensions
         self.answeredOn = answeredOn
         self.decidedOn = decidedOn
     }
@@ -90,12 +88,6 @@ public struct LetterFacts: Hashable, Sendable {
             extensions: extensions, doneOn: answeredOn, endedOn: decided
         ).values
     }
-
-    private var extensions: [LetterExtension] {
-        let earlier = zip(earlierExtendedOn, earlierExtendedTo).map { LetterExtension(agreedOn: $0, extendedTo: $1) }
-        guard let extendedOn, let extendedTo else { return earlier }
-        return earlier + [LetterExtension(agreedOn: extendedOn, extendedTo: extendedTo)]
-    }
 }
 
 /// A duty with a day of its own and perhaps later ones that were agreed to: a value of each that was in force.
@@ -105,7 +97,7 @@ private struct OmbudsmanDuty {
     let nature: ClockKind
     let basisOn: Day
     let dueOn: Day
-    let extensions: [LetterExtension]
+    let extensions: [OmbudsmanExtension]
     let doneOn: Day?
     let endedOn: Day?
 
@@ -123,13 +115,6 @@ private struct OmbudsmanDuty {
                 kind: kind, clock: clock, nature: nature, basisOn: basisOn, dueOn: days[index].dueOn,
                 knownFrom: days[index].from, endedOn: next ?? end?.on, endedBy: next == nil ? end?.by : .superseded)
         }
-    }
-}
-
-extension PublicReportRecord {
-    fileprivate var extensions: [LetterExtension] {
-        guard let extendedOn, let extendedTo else { return [] }
-        return [LetterExtension(agreedOn: extendedOn, extendedTo: extendedTo)]
     }
 }
 

@@ -52,21 +52,9 @@ public enum LetterPassage: Hashable, Sendable {
     var field: String { direction == .received ? "received_on" : "sent_on" }
 }
 
-/// A later date than a letter's that the Ombudsman agreed to.
-public struct LetterExtension: Hashable, Sendable {
-    public let agreedOn: Day
-    public let extendedTo: Day
-
-    /// An extension agreed on a day to a later one.
-    public init(agreedOn: Day, extendedTo: Day) {
-        self.agreedOn = agreedOn
-        self.extendedTo = extendedTo
-    }
-}
-
 /// A letter to or from the Ombudsman, with the Link Officer of its day, who stays when the office changes hands
 /// (requirement R58).
-public struct OmbudsmanLetter: Hashable, Sendable {
+public struct OmbudsmanLetter: OmbudsmanExtendable, Hashable, Sendable {
     public let id: OmbudsmanLetterID
     public var kind: OmbudsmanLetterKind
     public var passage: LetterPassage
@@ -78,11 +66,9 @@ public struct OmbudsmanLetter: Hashable, Sendable {
     public let loggedAt: Date
     /// The day by which it asks for something, as it states it; nil where it asks for nothing by a day.
     public var dueOn: Day?
-    /// The day the Ombudsman last agreed to a later date, and that date.
     public var extendedOn: Day?
     public var extendedTo: Day?
-    /// What the Ombudsman had agreed to before that, the first first.
-    public var earlierExtensions: [LetterExtension]
+    public var earlierExtensions: [OmbudsmanExtension]
     public var answeredOn: Day?
     /// The letter that a reply answers.
     public var answers: OmbudsmanLetterID?
@@ -93,7 +79,7 @@ public struct OmbudsmanLetter: Hashable, Sendable {
     public init(
         id: OmbudsmanLetterID, kind: OmbudsmanLetterKind, passage: LetterPassage, letterOn: Day, subject: String?,
         linkOfficer: PersonID, copiedTo: String, loggedAt: Date, dueOn: Day?, extendedOn: Day?, extendedTo: Day?,
-        earlierExtensions: [LetterExtension] = [], answeredOn: Day?, answers: OmbudsmanLetterID? = nil,
+        earlierExtensions: [OmbudsmanExtension] = [], answeredOn: Day?, answers: OmbudsmanLetterID? = nil,
         registrationError: RegistrationError? = nil
     ) {
         self.id = id
@@ -115,33 +101,10 @@ public struct OmbudsmanLetter: Hashable, Sendable {
 }
 
 extension OmbudsmanLetter {
-    /// Every later date that the Ombudsman agreed to, the first first.
-    var extensions: [LetterExtension] {
-        guard let extendedOn, let extendedTo else { return earlierExtensions }
-        return earlierExtensions + [LetterExtension(agreedOn: extendedOn, extendedTo: extendedTo)]
-    }
-
-    /// The letter with these later dates alone, the last of which holds.
-    private func extended(_ extensions: [LetterExtension]) -> OmbudsmanLetter {
-        var letter = self
-        letter.earlierExtensions = Array(extensions.dropLast())
-        letter.extendedOn = extensions.last?.agreedOn
-        letter.extendedTo = extensions.last?.extendedTo
-        return letter
-    }
-
-    /// The letter with another later date, beside those that were agreed to before.
-    public func extended(_ later: LetterExtension) -> OmbudsmanLetter { extended(extensions + [later]) }
-
     /// The letter as it was before a later date, the first of which has the place 0, and before its answer.
     func beforeExtension(_ place: Int) -> OmbudsmanLetter {
-        var letter = extended(Array(extensions.prefix(place)))
+        var letter = extended(only: extensions.prefix(place))
         letter.answeredOn = nil
         return letter
-    }
-
-    /// The letter whose last later date may have been taken back; the one before holds again.
-    public var withLastExtension: OmbudsmanLetter {
-        extendedOn == nil && extendedTo == nil ? extended(earlierExtensions) : self
     }
 }

@@ -1,19 +1,37 @@
 public import WorkingDays
 
 /// A report in the public interest and what the council did with it.
-public struct PublicReportRecord: Hashable, Sendable {
+public struct PublicReportRecord: OmbudsmanExtendable, Hashable, Sendable {
     public var receivedOn: Day
     public var doneOn: [PublicReportAct: Day]
-    /// The day the Ombudsman agreed in writing to a later reply, and its last day.
     public var extendedOn: Day?
     public var extendedTo: Day?
+    public var earlierExtensions: [OmbudsmanExtension]
 
-    /// A report as it is stored.
-    public init(receivedOn: Day, doneOn: [PublicReportAct: Day], extendedOn: Day?, extendedTo: Day?) {
+    /// A report as it is stored, with the later replies that the Ombudsman agreed to in writing.
+    public init(
+        receivedOn: Day, doneOn: [PublicReportAct: Day], extendedOn: Day?, extendedTo: Day?,
+        earlierExtensions: [OmbudsmanExtension] = []
+    ) {
         self.receivedOn = receivedOn
         self.doneOn = doneOn
         self.extendedOn = extendedOn
         self.extendedTo = extendedTo
+        self.earlierExtensions = earlierExtensions
+    }
+}
+
+extension PublicReportRecord {
+    /// The later reply that was in force: what was agreed to on the day of the reply, or after it, moved nothing.
+    var replyExtension: OmbudsmanExtension? {
+        extensions.last { later in doneOn[.answered].map { later.agreedOn < $0 } ?? true }
+    }
+
+    /// The report as it was before a later reply, the first of which has the place 0, and before the reply.
+    func beforeExtension(_ place: Int) -> PublicReportRecord {
+        var report = extended(only: extensions.prefix(place))
+        report.doneOn[.answered] = nil
+        return report
     }
 }
 
@@ -41,6 +59,7 @@ extension OmbudsmanCaseRecord {
         let report = try report.found(or: .publicReportNotReceived)
         try once("answered", report.doneOn[.answered])
         try checkHappened("agreed_on", agreedOn, after: "received_on", report.receivedOn, by: today)
+        if let before = report.extendedOn { try checkOrder("agreed_on", agreedOn, after: "the one before", before) }
         let before = deadlines.first { $0.clock.endsWith == .reportAnswered }?.dueOn ?? agreedOn
         try checkLater(extendedTo, than: before, agreedOn: agreedOn, today: today, source: source(of: .reportAnswered))
     }

@@ -22,7 +22,7 @@ enum SettingRefusal: String, SubjectRefusal {
                 means: """
                     What was decided while a setting held stays as it is. A value is taken back on the day it was decided, \
                     or as long as it is not in force; one of small_numbers_below on that day alone and before a version of a \
-                    report is published by it, since what is decided first holds for the years before it too.
+                    report is frozen by it, since what is decided first holds for the years before it too.
                     """,
                 next: "Decide another value from today or a later day with POST /v1/settings.")
         case .settingNotDecided:
@@ -64,11 +64,11 @@ extension Refusal {
                 + "a later day.")
     }
 
-    /// A report was published by the value.
-    public static var settingPublished: Refusal {
+    /// A version of a report was frozen by the value.
+    public static var settingFrozen: Refusal {
         Refusal(
             SettingRefusal.settingHeld,
-            "A version of a report was published since the value was decided, so it is not taken back; decide another from a "
+            "A version of a report was frozen since the value was decided, so it is not taken back; decide another from a "
                 + "later day.")
     }
 

@@ -107,7 +107,7 @@ extension SmallNumbersByYear {
         let decisions = try db.all(
             """
             SELECT from_on, value, NOT EXISTS (
-                SELECT FROM report_version_step AS p WHERE p.status = 'published' AND p.moved_at <= decided_at
+                SELECT FROM report_version_step AS p WHERE p.moved_at <= decided_at
             ) AS is_before_all
             FROM council_setting WHERE name = \(setting.rawValue) ORDER BY decided_at, from_on
             """

@@ -25,11 +25,11 @@ public struct SmallNumbers: Hashable, Sendable {
 /// What is too small in each financial year: what the council had decided for its first day.
 ///
 /// A setting is decided from today or a later day, so that a year which has begun is told by one rule for ever: by one of two rules
-/// for the same numbers could be worked out what the other withholds. What a council decides first, and before it has published a
-/// version of a report, holds for the years before it too.
+/// for the same numbers could be worked out what the other withholds. What a council decides first, and before it has frozen a
+/// version of a report, which may be published later, holds for the years before it too.
 struct SmallNumbersByYear: Sendable {
     private let setting: DecidedSetting
-    /// The value that was decided before every other and before anything was published, whatever the day it was decided for.
+    /// The value that was decided before every other and before any version was frozen, whatever the day it was decided for.
     private let first: DecidedSetting.Decision?
 
     /// What a council decided, with what it decided before all else; the default where it decided nothing.

@@ -72,6 +72,51 @@ import Testing
         #expect(try await at.service.drift() == 0)
     }
 
+    @Test("A reply that is put off again keeps each day that was in force, and only the last agreement is taken back")
+    func replyExtendedAgain() async throws {
+        let at = try await AtTheOmbudsman.start(on: "2025-08-01")
+        try await at.service.done(
+            at.path, "/decision",
+            #"{"decision_on": "2025-02-03", "decision": "upheld_fault_and_injustice", "public_report": true}"#)
+        try await at.service.done(at.path, "/public-report", #"{"received_on": "2025-02-10"}"#)
+        func extend(_ agreedOn: String, _ extendedTo: String) async throws -> Reply {
+            try await at.service.change(
+                at.path, "/public-report/extension", #"{"agreed_on": "\#(agreedOn)", "extended_to": "\#(extendedTo)"}"#)
+        }
+        func duties() async throws -> [String] {
+            try await at.service.get(at.path + "/duties").json["items"].elements
+                .filter { $0["kind"].text == "report_reply" }
+                .map { duty in ["due_on", "ended_on", "ended_by"].map { duty[$0].text ?? "-" }.joined(separator: " ") }
+        }
+        func reply() async throws -> String? { try await at.clocks().first { $0.hasPrefix("report_reply") } }
+        let takenBack = #""reply_extended_on": null, "reply_extended_to": null"#
+
+        try #require(try await extend("2025-04-01", "2025-06-30").status == 200)
+        #expect(try await extend("2025-03-31", "2025-07-31").code == "out_of_order")
+        try #require(try await extend("2025-06-02", "2025-09-30").status == 200)
+        #expect(
+            try await duties() == [
+                "2025-05-09 2025-04-01 superseded", "2025-06-30 2025-06-02 superseded", "2025-09-30 - -",
+            ])
+        #expect(try await reply() == "report_reply 2025-09-30 open")
+        #expect(try await at.service.drift() == 0)
+
+        try await at.service.done(at.path, "/public-report/acts", #"{"act": "answered", "done_on": "2025-06-02"}"#)
+        #expect(try await reply() == "report_reply 2025-06-30 2025-06-02", "what was agreed that day moved nothing")
+        #expect(try await duties().last == "2025-06-30 2025-06-02 met")
+        #expect(try await at.service.drift() == 0)
+
+        #expect(try await at.service.corrected(at.path + "/corrections", takenBack) == "200")
+        #expect(try await at.service.get(at.path).json["report"]["extended_to"].text == "2025-06-30")
+        #expect(try await at.service.corrected(at.path + "/corrections", takenBack) == "200")
+        #expect(try await duties() == ["2025-05-09 2025-06-02 met"])
+        #expect(try await at.service.corrected(at.path + "/corrections", takenBack) == "409 nothing_corrected")
+        #expect(
+            try await at.service.corrected(at.path + "/corrections", #""reply_extended_to": "2025-07-01""#)
+                == "409 not_recorded")
+        #expect(try await at.service.drift() == 0)
+    }
+
     @Test("What is due so many weeks after the decision follows the day of the decision")
     func weeksOfDecision() async throws {
         let at = try await AtTheOmbudsman.start()

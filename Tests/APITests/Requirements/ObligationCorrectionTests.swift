@@ -114,17 +114,22 @@ import Testing
         #expect(try await agreed.service.drift() == 0)
     }
 
-    @Test("A quantity that was typed wrongly is corrected, no less than what came of it")
-    func quantities() async throws {
-        let agreed = try await Agreed.start(done: false)
+    /// So many sessions of a service, agreed on 5 March 2025.
+    private func sessions(_ quantity: Int, _ agreed: Agreed) async throws -> String {
         let added = try await agreed.file.done(
             "/obligations",
             """
-            {"source": "local", "type": "service_to_be_provided", "text": "Speech therapy", "quantity": 10,
+            {"source": "local", "type": "service_to_be_provided", "text": "Speech therapy", "quantity": \(quantity),
             "unit": "sessions", "owner_department": "Children and Families", "agreed_on": "2025-03-05",
             "due_on": "2025-03-20"}
             """)
-        let path = "/v1/obligations/\(try #require(added["id"].text))"
+        return "/v1/obligations/\(try #require(added["id"].text))"
+    }
+
+    @Test("A quantity that was typed wrongly is corrected, no less than what came of it")
+    func quantities() async throws {
+        let agreed = try await Agreed.start(done: false)
+        let path = try await sessions(10, agreed)
         try await agreed.service.done(
             path, "/progress",
             """
@@ -160,14 +165,7 @@ import Testing
     @Test("What is said wrongly of a quantity or of its completion is refused at the field that was sent")
     func fieldsSent() async throws {
         let agreed = try await Agreed.start(done: false)
-        let added = try await agreed.file.done(
-            "/obligations",
-            """
-            {"source": "local", "type": "service_to_be_provided", "text": "Speech therapy", "quantity": 29,
-            "unit": "sessions", "owner_department": "Children and Families", "agreed_on": "2025-03-05",
-            "due_on": "2025-03-20"}
-            """)
-        let path = "/v1/obligations/\(try #require(added["id"].text))"
+        let path = try await sessions(29, agreed)
         func correct(_ fields: String) async throws -> Reply {
             try await agreed.service.change(path, "/corrections", "{\(fields), \"reason\": \"A slip\"}")
         }

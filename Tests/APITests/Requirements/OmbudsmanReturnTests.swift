@@ -130,19 +130,19 @@ import Testing
         "summary": "No answer for six weeks"}
         """#
 
-    /// The complaint that follows a case and was linked last.
-    private func following(_ service: Service, _ path: String) async throws -> String {
+    /// A case that was sent back on 1 May 2025, with the complaint that was registered of it.
+    private func returned(_ service: Service) async throws -> (path: String, complaint: String) {
+        let path = try await opened(service)
+        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
+        try await service.done(path, "/return", Self.complaint)
         let link = try #require(try await service.get(path).json["links"].elements.last)
-        return "/v1/complaints/\(try #require(link["complaint_id"].text))"
+        return (path, "/v1/complaints/\(try #require(link["complaint_id"].text))")
     }
 
     @Test("R85: a complaint that was registered of a premature case in error counts not, and the case goes back again")
     func returnedInError() async throws {
         let service = try await Service.start(on: "2025-09-01")
-        let path = try await opened(service)
-        _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
-        try await service.done(path, "/return", Self.complaint)
-        let complaint = try await following(service, path)
+        let (path, complaint) = try await returned(service)
         let before = try await service.get(path)
         try #require(try before.json["returns_to"] == .null)
 
@@ -159,10 +159,7 @@ import Testing
     @Test("R85: the day a case was sent back is not corrected away from what was opened as of it")
     func sentBackOnAnotherDay() async throws {
         let service = try await Service.start(on: "2025-09-01")
-        let alone = try await opened(service)
-        _ = try await decide(service, alone, "premature_referred_back", on: "2025-05-01")
-        try await service.done(alone, "/return", Self.complaint)
-        let complaint = try await following(service, alone)
+        let (alone, complaint) = try await returned(service)
         let file = try await answered(service)
         let path = try await linked(service, file)
         _ = try await decide(service, path, "premature_referred_back", on: "2025-05-01")
