@@ -1,6 +1,6 @@
 """A list as CSV, beside slow readers: PORT PID TOKEN ROWS. Prints rows a second, the memory of the service before and at
 most, and the median and p99 of a complaint by its identifier before and meanwhile. Standard library and curl, loopback only."""
-import asyncio, json, socket, sys, time, urllib.request
+import asyncio, json, os, socket, sys, time, urllib.request
 
 port, pid, token, rows = int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 head = f"Host: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
@@ -59,13 +59,29 @@ async def watch(stop, seen):
         await asyncio.sleep(0.1)
 
 
+def worked():
+    """The seconds of processor that the service has used."""
+    with open(f"/proc/{pid}/stat") as stat:
+        return sum(int(field) for field in stat.read().rsplit(")")[1].split()[11:13]) / os.sysconf("SC_CLK_TCK")
+
+
+async def settle():
+    """Waits until nothing more is made for those who read slowly: at first the system takes megabytes for each."""
+    for _ in range(60):
+        before = worked()
+        await asyncio.sleep(1)
+        if worked() - before < 0.1:
+            return
+    sys.exit("The service does not come to rest beside slow readers.")
+
+
 async def main():
     path = f"/v1/complaints/{some_complaint()}"
     before, alone = memory(), await ask(path, 5)
     stop, seen = asyncio.Event(), []
     slow = [asyncio.create_task(read_slowly(stop)) for _ in range(10)]
     watching = asyncio.create_task(watch(stop, seen))
-    await asyncio.sleep(2)
+    await settle()
     start = time.monotonic()
     reading = await asyncio.create_subprocess_shell(
         f"curl -sS -H 'Authorization: Bearer {token}' 'http://127.0.0.1:{port}{everything}' | wc -l",
